@@ -18,7 +18,7 @@ export interface Envelope<T = unknown> {
 /** Bytes for the stream. Throws when the catalogue does not know the type. */
 export function encodeEnvelope(envelope: Envelope): Uint8Array {
   const { data, ...head } = envelope;
-  return EnvelopeCodec.encode({ ...head, body: kindOf(envelope.type).encode(data) }).finish();
+  return EnvelopeCodec.encode({ ...head, body: Buffer.from(kindOf(envelope.type).encode(data)) }).finish();
 }
 
 /**

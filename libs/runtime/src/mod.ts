@@ -1,1 +1,1 @@
-export {};
+export { Conflict, Failure, type FailureKind, isFailure, NotFound, Rejected, Unavailable } from './errors.ts';
