@@ -1,0 +1,2 @@
+export type Say = (line: string) => void;
+export function findNats(options?: { say?: Say }): Promise<string>;

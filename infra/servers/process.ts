@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type Started = {
+  pid: number;
+  /** Settles when the process has ended, however. */
+  exited: Promise<void>;
+  hasExited(): boolean;
+  /** SIGTERM, and SIGKILL after `graceMs` (default 10 s). Resolves when it is gone. */
+  stop(graceMs?: number): Promise<void>;
+  /** kill -9. Resolves when it is gone. */
+  kill(): Promise<void>;
+};
+
+export type ToStart = { file: string; args: readonly string[]; logFile: string; cwd?: string; env?: NodeJS.ProcessEnv };
+
+/** Starts a server whose output goes to `logFile`; it ends with this process at the latest. */
+export function startProcess({ file, args, logFile, cwd, env }: ToStart): Started {
+  const log = openSync(logFile, 'a');
+  const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
+  closeSync(log);
+  let gone = false;
+  const lastResort = () => child.kill('SIGKILL');
+  process.once('exit', lastResort);
+  const exited = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  }).then(() => {
+    gone = true;
+    process.off('exit', lastResort);
+  });
+  const end = async (graceMs: number) => {
+    const timer = setTimeout(lastResort, graceMs);
+    child.kill('SIGTERM');
+    await exited;
+    clearTimeout(timer);
+  };
+  return {
+    pid: child.pid ?? -1,
+    exited,
+    hasExited: () => gone,
+    stop: async (graceMs = 10_000) => void (gone || (await end(graceMs))),
+    kill: async () => void (child.kill('SIGKILL'), await exited),
+  };
+}
+
+/**
+ * Waits until `look` answers something, every 25 ms. When the process ends first, or `withinMs` passes, it is stopped
+ * and the error shows the end of its log. A `look` that throws has seen nothing yet.
+ */
+export async function readyWhen<T>(started: Started, logFile: string, look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  while (!started.hasExited() && performance.now() < deadline) {
+    const seen = await look().catch(() => undefined);
+    if (seen !== undefined) return seen;
+    await pause(25);
+  }
+  const what = started.hasExited() ? 'ended before it was ready' : `was not ready within ${withinMs / 1000} s`;
+  await started.kill();
+  throw new Error(`The server ${what}; the end of ${logFile}:\n${await endOf(logFile)}`);
+}
+
+const endOf = async (file: string) => (await readFile(file, 'utf8')).trim().split('\n').slice(-10).join('\n');
