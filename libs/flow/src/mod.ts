@@ -1,1 +1,12 @@
-export {};
+export { collectionsOf } from './collections.ts';
+export { createDeliver, type Deliver, type Settlement } from './deliver.ts';
+export { pageCollection } from './draft.ts';
+export { type DueTimes, startDueTimes } from './due-times.ts';
+export { type DocumentKind, defineFlow, documentKind, type EffectDoer, type Flow, subjectsOf } from './flow.ts';
+export { documentId, readHead } from './head.ts';
+export type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
+export { causing, type Effect, early, type Next, next, no, type Result, same } from './result.ts';
+export { type Row, rowsFor, type StepInput } from './rows.ts';
+export { createRunner, type Outcome, type Runner } from './runner.ts';
+export { createSaid, type Said } from './said.ts';
+export { createStuck, type Stuck } from './stuck.ts';

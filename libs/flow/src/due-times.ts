@@ -1,0 +1,86 @@
+import { isFailure } from '@mio/runtime';
+import type { Deliver } from './deliver.ts';
+import { openDues } from './draft.ts';
+import type { DocumentKind, Flow } from './flow.ts';
+import { readHead } from './head.ts';
+import type { Clock, DocumentStore, Log } from './ports.ts';
+import type { Runner } from './runner.ts';
+import type { Stuck, StuckInput } from './stuck.ts';
+
+export interface DueTimes {
+  /** Calls everything that is due now; resolves to how many. */
+  poll(): Promise<number>;
+  stop(): void;
+}
+
+/** Due times are indexed fields, polled: they survive restarts, and of several replicas the revision lets one win. */
+export function startDueTimes(parts: {
+  flow: Flow; store: DocumentStore; runner: Runner; stuck: Stuck; deliver: Deliver; clock: Clock; log: Log; everyMs?: number;
+}): DueTimes {
+  const { flow, store, runner, stuck, deliver, clock, log, everyMs = 500 } = parts;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function poll(): Promise<number> {
+    const now = clock.now();
+    let called = 0;
+    for (const kind of flow.kinds) called += await pollKind(kind, now);
+    for (const { id, body } of await stuck.due(now)) {
+      await deliver.again(id, body as unknown as StuckInput);
+      called += 1;
+    }
+    return called;
+  }
+
+  async function pollKind(kind: DocumentKind, now: string): Promise<number> {
+    const { documents } = await store.page({ collection: kind.name, index: 'due', to: now, limit: 200 });
+    const calls = documents.flatMap((document) => {
+      const head = readHead(document);
+      return openDues(kind, head).flatMap(([name, at]) => (at <= now ? [{ key: head.key, name, at }] : []));
+    });
+    await Promise.all(calls.map(({ key, name, at }) => callDue(kind, key, name, at)));
+    return calls.length;
+  }
+
+  async function callDue(kind: DocumentKind, key: string, name: string, dueAt: string): Promise<void> {
+    const input = { trigger: 'due', name, dueAt } as const;
+    try {
+      await runner.handle(kind, key, input);
+    } catch (error) {
+      if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) return log.warn({ key, due: name, err: error }, 'a due time waits: something it needs is not available');
+      await stuck.failed(kind, key, input, error as Error);
+      await hold(store, kind, `${flow.service}/${kind.name}/${key}`, `${name}@${dueAt}`);
+    }
+  }
+
+  async function again(): Promise<void> {
+    let called = 0;
+    try {
+      called = await poll();
+    } catch (error) {
+      log.warn({ err: error }, 'due times could not be polled');
+    }
+    if (!stopped) timer = setTimeout(again, called > 0 ? 20 : everyMs);
+  }
+  timer = setTimeout(again, everyMs);
+
+  return {
+    poll,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Takes a due time whose step threw off the clock; the stuck input retries it. */
+async function hold(store: DocumentStore, kind: DocumentKind, id: string, held: string): Promise<void> {
+  const stored = await store.get(kind.name, id);
+  if (stored === undefined) return;
+  const before = readHead(stored);
+  if (before.heldDues.includes(held)) return;
+  const head = { ...before, heldDues: [...before.heldDues, held] };
+  const due = openDues(kind, head).map(([, at]) => at).sort()[0] ?? null;
+  // A lost race is no harm: the due time throws once more and is held then.
+  await store.write([{ collection: kind.name, id, expect: stored.rev, body: head as never, index: { ...stored.index, due } }]);
+}

@@ -1,0 +1,87 @@
+
+import { pageCollection } from './draft.ts';
+import type { DocumentKind, Flow } from './flow.ts';
+import { readHead, type SaidEntry } from './head.ts';
+import type { Clock, DocumentStore, Outgoing, StoredDocument } from './ports.ts';
+import { outgoing } from './runner.ts';
+
+/** What a service has said, for the relay: what is not out yet, and everything since a moment. */
+export interface Said {
+  /** Said more than `minAgeMs` ago and not known to be out. */
+  unsaid(limit: number): Promise<Outgoing[]>;
+  /** How many documents have something unsaid. */
+  backlog(): Promise<number>;
+  since(time: string, cursor: string | undefined): Promise<{ messages: Outgoing[]; next?: string }>;
+  /** Marked lazily, in batches; a lost mark only means that it is said once more. */
+  out(marks: readonly unknown[]): void;
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+interface OutMark {
+  readonly collection: string;
+  readonly document: string;
+  readonly number: number;
+}
+
+const minAgeMs = 3_000;
+const pageLimit = 100;
+
+export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; store: DocumentStore; clock: Clock; everyMs?: number }): Said {
+  const marks = new Map<string, OutMark>();
+  const timer = setInterval(() => void flush().catch(() => undefined), everyMs);
+  timer.unref();
+
+  async function flush(): Promise<void> {
+    if (marks.size === 0) return;
+    const batch = [...marks.values()];
+    marks.clear();
+    await store.mark(
+      batch.map(({ collection, document, number }) => ({
+        collection, id: document, when: { index: 'said', equals: number }, set: { unsaid: null, out: number },
+      })),
+    );
+  }
+
+  return {
+    async unsaid(limit) {
+      const before = new Date(Date.parse(clock.now()) - minAgeMs).toISOString();
+      const found: Outgoing[] = [];
+      for (const kind of flow.kinds) {
+        const { documents } = await store.page({ collection: kind.name, index: 'unsaid', to: before, limit });
+        for (const stored of documents) found.push(...messagesOf(kind, stored, (entry) => entry.number > Number(stored.index['out'] ?? 0)));
+      }
+      return found;
+    },
+    async backlog() {
+      const counts = await Promise.all(flow.kinds.map(({ name }) => store.count({ collection: name, index: 'unsaid', from: '' })));
+      return counts.reduce((a, b) => a + b, 0);
+    },
+    async since(time, cursor) {
+      const places = flow.kinds.flatMap((kind) => [{ kind, collection: kind.name }, { kind, collection: pageCollection(kind.name) }]);
+      const [place, after] = cursor === undefined ? [0, undefined] : (JSON.parse(cursor) as [number, string | undefined]);
+      const at = places[place];
+      if (at === undefined) return { messages: [] };
+      const page = await store.page({ collection: at.collection, index: 'saidAt', from: time, limit: pageLimit, ...(after === undefined ? {} : { after }) });
+      const messages = page.documents.flatMap((stored) => messagesOf(at.kind, stored, (entry) => entry.at >= time));
+      if (page.next !== undefined) return { messages, next: JSON.stringify([place, page.next]) };
+      return place + 1 < places.length ? { messages, next: JSON.stringify([place + 1]) } : { messages };
+    },
+    out(given) {
+      for (const mark of given as OutMark[]) {
+        const before = marks.get(mark.document);
+        if (before === undefined || before.number < mark.number) marks.set(mark.document, mark);
+      }
+      if (marks.size > 500) void flush().catch(() => undefined);
+    },
+    flush,
+    stop: () => clearInterval(timer),
+  };
+}
+
+function messagesOf(kind: DocumentKind, stored: StoredDocument, wanted: (entry: SaidEntry) => boolean): Outgoing[] {
+  const body = stored.body as unknown as { entries?: SaidEntry[]; document?: string };
+  const [document, entries] = body.entries === undefined ? [stored.id, readHead(stored).said] : [body.document ?? '', body.entries];
+  return entries.filter(wanted).map((entry) => outgoing(kind, document, entry));
+}
+

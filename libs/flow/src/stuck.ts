@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { DocumentKind } from './flow.ts';
+import { type Input, nameOf } from './input.ts';
+import type { Clock, DocumentStore, Json, Log, StoredDocument } from './ports.ts';
+
+/** An input whose step threw: tried again at due times of our own, parked after the fifth try. */
+export interface StuckInput {
+  readonly kind: string;
+  readonly key: string;
+  readonly caseId: string;
+  readonly name: string;
+  /** Either the input, or, where the event could not be read, its bytes (base64). */
+  readonly input?: Input;
+  readonly bytes?: string;
+  readonly tries: number;
+  /** Of the last try; no payload. */
+  readonly reason: string;
+  readonly parkedAt: string | null;
+}
+
+export interface Stuck {
+  /** Counts one more failure and plans the next try, or parks. Rejects only when the store is unavailable. */
+  failed(kind: DocumentKind, key: string, input: Input, error: Error): Promise<void>;
+  unreadable(bytes: Uint8Array, about: { eventId: string; caseId: string; type: string }, error: Error): Promise<void>;
+  due(now: string): Promise<StoredDocument[]>;
+  settled(id: string): Promise<void>;
+  parked(): Promise<{ id: string; stuck: StuckInput }[]>;
+  /** Tries a parked one again from the start; false when there is none. */
+  sendAgain(id: string): Promise<boolean>;
+}
+
+export const stuckCollection = { name: 'stuck', indexes: ['retryAt', 'parkedAt'] } as const;
+const mostTries = 5;
+
+export function createStuck({ store, clock, log }: { store: DocumentStore; clock: Clock; log: Log }): Stuck {
+  async function count(id: string, fresh: Omit<StuckInput, 'tries' | 'reason' | 'parkedAt'>, error: Error): Promise<void> {
+    for (;;) {
+      const stored = await store.get(stuckCollection.name, id);
+      const tries = ((stored?.body as unknown as StuckInput | undefined)?.tries ?? 0) + 1;
+      const parkedAt = tries >= mostTries ? clock.now() : null;
+      const stuck: StuckInput = { ...fresh, tries, reason: `${error.name}: ${error.message}`.slice(0, 300), parkedAt };
+      if ((await put(id, stored?.rev ?? 0, stuck, parkedAt === null ? later(clock.now(), tries) : null)) === 'conflict') continue;
+      if (parkedAt === null) log.warn({ caseId: fresh.caseId, input: fresh.name, tries, err: error }, 'a step failed; it is tried again');
+      else log.error({ caseId: fresh.caseId, input: fresh.name, deadLetter: id, err: error }, 'a dead letter waits for ops');
+      return;
+    }
+  }
+
+  async function put(id: string, expect: number, stuck: StuckInput, retryAt: string | null) {
+    const index = { retryAt, parkedAt: stuck.parkedAt };
+    const [result] = await store.write([{ collection: stuckCollection.name, id, expect, body: stuck as unknown as Json, index }]);
+    return result;
+  }
+
+  return {
+    failed: (kind, key, input, error) =>
+      count(idOf(kind.name, key, nameOf(input)), { kind: kind.name, key, caseId: caseOf(input, key), name: nameOf(input), input }, error),
+    unreadable: (bytes, about, error) =>
+      count(
+        idOf('', '', about.eventId === '' ? Buffer.from(bytes).toString('base64') : about.eventId),
+        { kind: '', key: '', caseId: about.caseId, name: `${about.type} ${about.eventId}`.trim(), bytes: Buffer.from(bytes).toString('base64') },
+        error,
+      ),
+    async due(now) {
+      return [...(await store.page({ collection: stuckCollection.name, index: 'retryAt', to: now, limit: 64 })).documents];
+    },
+    settled: (id) => store.remove(stuckCollection.name, [id]),
+    async parked() {
+      const { documents } = await store.page({ collection: stuckCollection.name, index: 'parkedAt', from: '', limit: 200 });
+      return documents.map(({ id, body }) => ({ id, stuck: body as unknown as StuckInput }));
+    },
+    async sendAgain(id) {
+      const stored = await store.get(stuckCollection.name, id);
+      if (stored === undefined) return false;
+      const stuck = stored.body as unknown as StuckInput;
+      return (await put(id, stored.rev, { ...stuck, tries: 0, parkedAt: null }, clock.now())) === 'ok';
+    },
+  };
+}
+
+const idOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
+
+const caseOf = (input: Input, key: string): string => (input.trigger === 'event' && input.envelope.caseId !== '' ? input.envelope.caseId : key);
+
+/** 1, 2, 4, 8 seconds. */
+const later = (now: string, tries: number): string => new Date(Date.parse(now) + 1000 * 2 ** (tries - 1)).toISOString();
