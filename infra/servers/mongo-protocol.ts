@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { classPathOf } from './jars.ts';
+import { readyWhen, startProcess } from './process.ts';
+import { temporaryFolder } from './temporary.ts';
+
+export type MongoProtocol = {
+  /** mongodb://127.0.0.1:<port>/?directConnection=true */
+  url: string;
+  port: number;
+  pid: number;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+};
+
+export type MongoProtocolOptions = {
+  /** Default: a free one. */
+  port?: number;
+  /** Keeps the documents in this file (H2); default: in memory. */
+  file?: string;
+  /** Default: in a folder of its own that `stop` removes. */
+  logFile?: string;
+};
+
+const source = fileURLToPath(new URL('mongo/Start.java', import.meta.url));
+
+/**
+ * A server that speaks MongoDB's protocol (mongo-java-server): single-document writes are atomic, secondary indexes
+ * are accepted and ignored, sessions, transactions and change streams are missing. Throws ServerMissing.
+ */
+export async function startMongoProtocol({ port = 0, file, logFile }: MongoProtocolOptions = {}): Promise<MongoProtocol> {
+  const classPath = await classPathOf('mongo-protocol', new URL('mongo/pom.xml', import.meta.url));
+  const own = await temporaryFolder('mongo');
+  const log = logFile ?? join(own.path, 'mongo-protocol.log');
+  const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classPath];
+  const started = startProcess({ file: 'java', args: [...jvm, source, String(port), ...(file ? [file] : [])], logFile: log });
+  const bound = await readyWhen(started, log, () => portIn(log, started.pid), 60_000);
+  const { pid } = started;
+  const url = `mongodb://127.0.0.1:${bound}/?directConnection=true`;
+  const after = (end: () => Promise<void>) => async () => void (await end(), await own.remove());
+  return { url, port: bound, pid, stop: after(() => started.stop()), kill: after(started.kill) };
+}
+
+/** The log may hold earlier runs: only this process's own line counts. */
+async function portIn(log: string, pid: number): Promise<number | undefined> {
+  const said = new RegExp(`process ${pid} listens on (\\d+)`).exec(await readFile(log, 'utf8'));
+  return said ? Number(said[1]) : undefined;
+}
