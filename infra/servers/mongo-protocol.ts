@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classPathOf } from './jars.ts';
-import { readyWhen, startProcess } from './process.ts';
+import { readyWhen, type Started, startProcess } from './process.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export type MongoProtocol = {
@@ -35,15 +34,14 @@ export async function startMongoProtocol({ port = 0, file, logFile }: MongoProto
   const log = logFile ?? join(own.path, 'mongo-protocol.log');
   const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classPath];
   const started = startProcess({ file: 'java', args: [...jvm, source, String(port), ...(file ? [file] : [])], logFile: log });
-  const bound = await readyWhen(started, log, () => portIn(log, started.pid), 60_000);
+  const bound = await readyWhen(started, 60_000, () => portOf(started));
   const { pid } = started;
   const url = `mongodb://127.0.0.1:${bound}/?directConnection=true`;
   const after = (end: () => Promise<void>) => async () => void (await end(), await own.remove());
   return { url, port: bound, pid, stop: after(() => started.stop()), kill: after(started.kill) };
 }
 
-/** The log may hold earlier runs: only this process's own line counts. */
-async function portIn(log: string, pid: number): Promise<number | undefined> {
-  const said = new RegExp(`process ${pid} listens on (\\d+)`).exec(await readFile(log, 'utf8'));
-  return said ? Number(said[1]) : undefined;
+async function portOf(started: Started): Promise<number | undefined> {
+  const port = /listens on (\d+)/.exec(await started.said())?.[1];
+  return port ? Number(port) : undefined;
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findNats } from './find-nats.mjs';
 import { readyWhen, startProcess } from './process.ts';
+import { filledIn } from './template.ts';
 
 export type Nats = {
   /** nats://127.0.0.1:<port> */
@@ -40,22 +41,20 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   await writeFile(config, await configFor(dir, options));
   const started = startProcess({ file, args: ['--config', config], logFile });
   const portsFile = join(dir, `nats-server_${started.pid}.ports`);
-  const { url, monitorUrl } = await readyWhen(started, logFile, () => whereItListens(portsFile), 30_000);
+  const { url, monitorUrl } = await readyWhen(started, 30_000, () => whereItListens(portsFile));
   await rm(portsFile, { force: true });
   const { pid, exited, stop, kill } = started;
   return { url, port: Number(new URL(url).port), monitorUrl, pid, storeDir: join(dir, 'jetstream'), exited, stop, kill };
 }
 
 async function configFor(dir: string, { port, monitorPort, maxStoreBytes }: NatsOptions): Promise<string> {
-  const template = await readFile(new URL('../nats/local.conf', import.meta.url), 'utf8');
-  const words: Record<string, string> = {
+  return filledIn(new URL('../nats/local.conf', import.meta.url), {
     dir: JSON.stringify(dir).slice(1, -1),
     // The server chooses a free port itself for -1: no port is lost between looking and listening.
-    port: String(port ?? -1),
-    monitorPort: String(monitorPort ?? -1),
-    maxStoreBytes: String(maxStoreBytes ?? (await mostOfTheVolume(dir))),
-  };
-  return template.replace(/\{\{(\w+)\}\}/g, (all, word: string) => words[word] ?? all);
+    port: port ?? -1,
+    monitorPort: monitorPort ?? -1,
+    maxStoreBytes: maxStoreBytes ?? (await mostOfTheVolume(dir)),
+  });
 }
 
 async function mostOfTheVolume(dir: string): Promise<number> {

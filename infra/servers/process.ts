@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Started = {
+  name: string;
   pid: number;
   /** Settles when the process has ended, however. */
   exited: Promise<void>;
   hasExited(): boolean;
+  /** What it has printed (the log may hold earlier runs; they are left out). */
+  said(): Promise<string>;
   /** SIGTERM, and SIGKILL after `graceMs` (default 10 s). Resolves when it is gone. */
   stop(graceMs?: number): Promise<void>;
   /** kill -9. Resolves when it is gone. */
@@ -20,6 +24,7 @@ export type ToStart = { file: string; args: readonly string[]; logFile: string; 
 export function startProcess({ file, args, logFile, cwd, env }: ToStart): Started {
   const log = openSync(logFile, 'a');
   const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
+  const { size: earlier } = fstatSync(log);
   closeSync(log);
   let gone = false;
   const lastResort = () => child.kill('SIGKILL');
@@ -38,9 +43,11 @@ export function startProcess({ file, args, logFile, cwd, env }: ToStart): Starte
     clearTimeout(timer);
   };
   return {
+    name: basename(file),
     pid: child.pid ?? -1,
     exited,
     hasExited: () => gone,
+    said: async () => (await readFile(logFile)).subarray(earlier).toString(),
     stop: async (graceMs = 10_000) => void (gone || (await end(graceMs))),
     kill: async () => void (child.kill('SIGKILL'), await exited),
   };
@@ -48,9 +55,9 @@ export function startProcess({ file, args, logFile, cwd, env }: ToStart): Starte
 
 /**
  * Waits until `look` answers something, every 25 ms. When the process ends first, or `withinMs` passes, it is stopped
- * and the error shows the end of its log. A `look` that throws has seen nothing yet.
+ * and the error shows the end of what it said. A `look` that throws has seen nothing yet.
  */
-export async function readyWhen<T>(started: Started, logFile: string, look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
+export async function readyWhen<T>(started: Started, withinMs: number, look: () => Promise<T | undefined>): Promise<T> {
   const deadline = performance.now() + withinMs;
   while (!started.hasExited() && performance.now() < deadline) {
     const seen = await look().catch(() => undefined);
@@ -59,7 +66,6 @@ export async function readyWhen<T>(started: Started, logFile: string, look: () =
   }
   const what = started.hasExited() ? 'ended before it was ready' : `was not ready within ${withinMs / 1000} s`;
   await started.kill();
-  throw new Error(`The server ${what}; the end of ${logFile}:\n${await endOf(logFile)}`);
+  const end = (await started.said()).trim().split('\n').slice(-10).join('\n');
+  throw new Error(`${started.name} ${what}; it said last:\n${end}`);
 }
-
-const endOf = async (file: string) => (await readFile(file, 'utf8')).trim().split('\n').slice(-10).join('\n');

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { must } from './command.mjs';
+import { freePorts } from './free-ports.ts';
+import { classPathOf } from './jars.ts';
+import { readyWhen, type Started, startProcess } from './process.ts';
+import { filledIn } from './template.ts';
+import { temporaryFolder } from './temporary.ts';
+
+export type Kafka = {
+  /** ["127.0.0.1:<port>"] */
+  brokers: string[];
+  pid: number;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+};
+
+export type KafkaOptions = {
+  /** Keeps data, ports and kafka.log: a second start is the same broker. Default: an own folder, removed at the end. */
+  dir?: string;
+};
+
+const jvm = ['-Xmx256m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dlog4j2.level=INFO'];
+
+/** A real Kafka broker (KRaft) on loopback, ready when this resolves. Throws ServerMissing. */
+export async function startKafka({ dir }: KafkaOptions = {}): Promise<Kafka> {
+  const classPath = await classPathOf('kafka', new URL('kafka/pom.xml', import.meta.url));
+  const own = dir === undefined ? await temporaryFolder('kafka') : undefined;
+  const folder = resolve(dir ?? own?.path ?? '.');
+  const properties = join(folder, 'server.properties');
+  if (!existsSync(join(folder, 'data', 'meta.properties'))) await prepare(classPath, folder, properties);
+  const args = [...jvm, '-cp', classPath, 'kafka.Kafka', properties];
+  const started = startProcess({ file: 'java', args, logFile: join(folder, 'kafka.log') });
+  await readyWhen(started, 60_000, () => isUp(started));
+  const after = (end: () => Promise<void>) => async () => void (await end(), await own?.remove());
+  return { brokers: [await brokerIn(properties)], pid: started.pid, stop: after(() => started.stop()), kill: after(started.kill) };
+}
+
+async function prepare(classPath: string, folder: string, properties: string): Promise<void> {
+  const [port = 0, controllerPort = 0] = await freePorts(2);
+  const filled = await filledIn(new URL('kafka/server.properties', import.meta.url), { dir: folder, port, controllerPort });
+  await mkdir(folder, { recursive: true });
+  await writeFile(properties, filled);
+  const clusterId = Buffer.from(crypto.randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, '--standalone'];
+  await must('java', [...jvm, '-cp', classPath, ...format], { timeoutMs: 60_000 });
+}
+
+const isUp = async (started: Started) => (await started.said()).includes('Kafka Server started') || undefined;
+
+async function brokerIn(properties: string): Promise<string> {
+  const broker = /^listeners=PLAINTEXT:\/\/([^,]+)/m.exec(await readFile(properties, 'utf8'))?.[1];
+  if (!broker) throw new Error(`${properties} names no listener: remove its folder and start again.`);
+  return broker;
+}
