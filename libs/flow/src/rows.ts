@@ -10,6 +10,12 @@ export interface StepInput<Doc, Input, Facts = undefined> {
   readonly by: string;
 }
 
+/** An event kind by name. */
+export interface Declared {
+  readonly type: string;
+  readonly owner: string;
+}
+
 export type Step<S, Doc, Input, Facts> = (given: StepInput<Doc, Input, Facts>) => Result<S>;
 
 /** Read-only questions that a row may ask before its step runs (own store, other services). */
@@ -17,7 +23,7 @@ export type Load<Reads, Doc, Input, Facts> = (ask: { reads: Reads; doc: Doc; inp
 
 export interface RowOptions<Reads, Doc, Input, Facts> {
   /** The events this row's step may say: the map is drawn from it, and saying another one throws. */
-  readonly says?: readonly EventType<never>[];
+  readonly says?: readonly Declared[];
   readonly load?: Load<Reads, Doc, Input, Facts>;
   /** Keys of the documents an event concerns; its case where nothing is said. */
   readonly about?: (input: Input) => readonly string[];
@@ -31,7 +37,7 @@ export interface Row {
   /** May meet a document that does not exist yet. */
   readonly opens: boolean;
   readonly step: Step<unknown, unknown, unknown, unknown>;
-  readonly says: readonly EventType<never>[];
+  readonly says: readonly Declared[];
   readonly load?: Load<unknown, unknown, unknown, unknown>;
   readonly about?: (input: unknown) => readonly string[];
 }

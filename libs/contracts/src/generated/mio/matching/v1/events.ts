@@ -38,7 +38,11 @@ export interface TeamMatched {
   urgency: string;
   score: number;
   reasons: Reason[];
-  runnerUp: RunnerUp | undefined;
+  runnerUp:
+    | RunnerUp
+    | undefined;
+  /** The triage decision that this match answers. */
+  decision: number;
 }
 
 export interface MatchNotFound {
@@ -46,6 +50,7 @@ export interface MatchNotFound {
   attempt: number;
   /** no_team_left, team_unknown. */
   reason: string;
+  decision: number;
 }
 
 function createBaseReason(): Reason {
@@ -229,6 +234,7 @@ function createBaseTeamMatched(): TeamMatched {
     score: 0,
     reasons: [],
     runnerUp: undefined,
+    decision: 0,
   };
 }
 
@@ -260,6 +266,9 @@ export const TeamMatched: MessageFns<TeamMatched> = {
     }
     if (message.runnerUp !== undefined) {
       RunnerUp.encode(message.runnerUp, writer.uint32(74).fork()).join();
+    }
+    if (message.decision !== 0) {
+      writer.uint32(80).int32(message.decision);
     }
     return writer;
   },
@@ -349,6 +358,14 @@ export const TeamMatched: MessageFns<TeamMatched> = {
             message.runnerUp = RunnerUp.decode(reader, reader.uint32());
             continue;
           }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.decision = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -377,12 +394,13 @@ export const TeamMatched: MessageFns<TeamMatched> = {
     message.runnerUp = (object.runnerUp !== undefined && object.runnerUp !== null)
       ? RunnerUp.fromPartial(object.runnerUp)
       : undefined;
+    message.decision = object.decision ?? 0;
     return message;
   },
 };
 
 function createBaseMatchNotFound(): MatchNotFound {
-  return { caseId: "", attempt: 0, reason: "" };
+  return { caseId: "", attempt: 0, reason: "", decision: 0 };
 }
 
 export const MatchNotFound: MessageFns<MatchNotFound> = {
@@ -395,6 +413,9 @@ export const MatchNotFound: MessageFns<MatchNotFound> = {
     }
     if (message.reason !== "") {
       writer.uint32(26).string(message.reason);
+    }
+    if (message.decision !== 0) {
+      writer.uint32(32).int32(message.decision);
     }
     return writer;
   },
@@ -436,6 +457,14 @@ export const MatchNotFound: MessageFns<MatchNotFound> = {
             message.reason = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.decision = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -456,6 +485,7 @@ export const MatchNotFound: MessageFns<MatchNotFound> = {
     message.caseId = object.caseId ?? "";
     message.attempt = object.attempt ?? 0;
     message.reason = object.reason ?? "";
+    message.decision = object.decision ?? 0;
     return message;
   },
 };

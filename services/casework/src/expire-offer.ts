@@ -1,0 +1,12 @@
+import { OfferExpired } from '@mio/contracts';
+import { next, type StepInput, same } from '@mio/flow';
+import { type CaseFile, matching } from './domain/case-file.ts';
+import { moved } from './domain/custody.ts';
+
+/** Nobody answered in time: onward by itself, to another person of the team. */
+export const expireOffer = ({ doc, at, by }: StepInput<CaseFile, string>) => {
+  if (doc.state !== 'offered' || doc.offer === null) return same();
+  const { offerId, team, expertId } = doc.offer;
+  const expired = moved(doc, { to: matching, at, by, action: 'expired', reason: expertId }, { state: 'triaged', offer: null });
+  return next(expired, OfferExpired({ caseId: doc.caseId, offerId, team, expertId, custodian: expired.custodian }));
+};
