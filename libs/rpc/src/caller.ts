@@ -1,0 +1,31 @@
+import type { Metadata } from '@grpc/grpc-js';
+import { type Allow, isAllowed } from './policy.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly teamIds: readonly string[];
+}
+
+export interface Caller {
+  /** The service that calls. */
+  readonly service: string;
+  /** On whose behalf, as the register knows this person now. */
+  readonly person?: Person;
+}
+
+export type WhoIs = (personId: string) => Promise<Person | undefined>;
+
+/** The caller, or why there is none. Roles are looked up at every call and never travel, so that taking them away works at once. */
+export async function callerOf(metadata: Metadata, allow: Allow, tokens: Tokens, whoIs: WhoIs): Promise<Caller | 'unknown' | 'notAllowed'> {
+  const token = /^Bearer (.+)$/.exec(String(metadata.get('authorization')[0] ?? ''))?.[1];
+  const claims = token === undefined ? undefined : await tokens.verify(token);
+  if (claims === undefined) return 'unknown';
+  const service = { service: claims.service };
+  if (!allow.services.includes(claims.service)) return 'notAllowed';
+  if (allow.person === 'none' || claims.person === undefined) return isAllowed(allow, service) ? service : 'notAllowed';
+  const person = await whoIs(claims.person);
+  const caller = person && { ...service, person };
+  return caller && isAllowed(allow, caller) ? caller : 'notAllowed';
+}

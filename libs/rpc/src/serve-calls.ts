@@ -1,0 +1,117 @@
+import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
+import { isFailure, type Log, Rejected } from '@mio/runtime';
+import { type Caller, callerOf, type WhoIs } from './caller.ts';
+import type { Definition, Method, RequestOf, ResponseOf } from './definition.ts';
+import { methodsWithoutPolicy, type Policy, rowsWithoutMethod } from './policy.ts';
+import { permissionDenied, toStatus, unauthenticated } from './status.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+
+export type Handlers<D extends Definition> = {
+  readonly [K in keyof D]: (request: RequestOf<D[K]>, caller: Caller) => Promise<ResponseOf<D[K]>>;
+};
+
+export interface CallHandlers {
+  readonly definition: Definition;
+  readonly handlers: Readonly<Record<string, (request: never, caller: Caller) => Promise<unknown>>>;
+}
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly host?: string;
+  /** This service's own name: tokens for another audience are refused. */
+  readonly service: string;
+  readonly secret: string;
+  readonly policy: Policy;
+  readonly whoIs: WhoIs;
+  readonly handlers: readonly CallHandlers[];
+  readonly log: Log;
+}
+
+export interface ServedCalls {
+  readonly port: number;
+  /** Takes no new calls, lets running ones finish for at most 5 s. */
+  close(): Promise<void>;
+}
+
+/** Ties the generated definition of a service to what each call does. */
+export const handlersFor = <D extends Definition>(definition: D, handlers: Handlers<D>): CallHandlers =>
+  ({ definition, handlers: handlers as CallHandlers['handlers'] });
+
+/** Serves calls to other services. Throws when a method has no row in `policy`, or a row no method. */
+export async function serveCalls(options: ServeOptions): Promise<ServedCalls> {
+  assertComplete(options);
+  const tokens = createTokens(options);
+  const server = new Server(serverOptions);
+  for (const { definition, handlers } of options.handlers) {
+    const implementation = Object.entries(definition).map(([name, method]) =>
+      [name, answerWith(method, handlers[name] as Handler, options, tokens)] as const);
+    server.addService(bytesOnly(definition), Object.fromEntries(implementation));
+  }
+  return { port: await bind(server, options), close: () => drain(server) };
+}
+
+type Handler = (request: unknown, caller: Caller) => Promise<unknown>;
+
+const serverOptions = {
+  'grpc.max_receive_message_length': 1_048_576,
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 10_000,
+};
+
+function assertComplete({ handlers, policy, service }: ServeOptions): void {
+  const definitions = handlers.map(({ definition }) => definition);
+  const faults = [
+    ...methodsWithoutPolicy(definitions, policy).map((path) => `${path} has no row`),
+    ...rowsWithoutMethod(definitions, policy).map((path) => `the row ${path} has no method`),
+  ];
+  if (faults.length > 0) throw new Error(`the call policy of ${service} is not complete: ${faults.join('; ')}`);
+}
+
+// Messages are read after the caller is known, and written where a fault in them is still ours to log.
+const bytesOnly = (definition: Definition) =>
+  Object.fromEntries(Object.entries(definition).map(([name, { path, requestStream, responseStream }]) =>
+    [name, { path, requestStream, responseStream, requestSerialize: asIs, requestDeserialize: asIs, responseSerialize: asIs, responseDeserialize: asIs }]));
+const asIs = (bytes: Buffer): Buffer => bytes;
+
+function answerWith(method: Method, handler: Handler, { policy, whoIs, log }: ServeOptions, tokens: Tokens) {
+  const allow = policy[method.path]!;
+  const answer = async (call: ServerUnaryCall<Buffer, Buffer>, send: sendUnaryData<Buffer>): Promise<void> => {
+    const caller = await callerOf(call.metadata, allow, tokens, whoIs);
+    if (typeof caller === 'string') {
+      log.warn({ path: method.path, caller, from: call.getPeer() }, 'a call was refused');
+      return send(caller === 'unknown' ? unauthenticated() : permissionDenied());
+    }
+    send(null, method.responseSerialize((await handler(read(method, call.request), caller)) as never));
+  };
+  return (call: ServerUnaryCall<Buffer, Buffer>, send: sendUnaryData<Buffer>): void => {
+    answer(call, send).catch((error) => {
+      if (!isFailure(error)) log.error({ path: method.path, err: error }, 'a call failed unexpectedly');
+      send(toStatus(error));
+    });
+  };
+}
+
+function read(method: Method, bytes: Buffer): unknown {
+  try {
+    return method.requestDeserialize(bytes);
+  } catch {
+    throw Rejected('unreadable_call', 'Deze opdracht is niet te lezen. Probeer het opnieuw.');
+  }
+}
+
+function bind(server: Server, { host = '127.0.0.1', port }: ServeOptions): Promise<number> {
+  const at = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return new Promise((resolve, reject) => {
+    server.bindAsync(at, ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => server.forceShutdown(), 5_000);
+    server.tryShutdown(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+}
