@@ -1,0 +1,25 @@
+import { html, type Html } from './html.ts';
+
+export interface Button {
+  readonly label: string;
+  /** One primary button per form. */
+  readonly kind?: 'primary' | 'secondary' | 'danger';
+  readonly name?: string;
+  readonly value?: string;
+}
+
+/** A submit button. */
+export const button = ({ label, kind = 'primary', name, value }: Button): Html =>
+  html`<button class="utrecht-button ${classes(kind)}" type="submit"${name && html` name="${name}" value="${value}"`}>${label}</button>`;
+
+/** A link that looks like a button, for the one thing to do next on a page without a form. */
+export const linkButton = ({ href, label, kind = 'primary' }: { href: string; label: string; kind?: Button['kind'] }): Html =>
+  html`<a class="utrecht-button utrecht-button-link ${classes(kind)} mio-button-link" href="${href}">${label}</a>`;
+
+export const link = (href: string, label: string): Html => html`<a class="utrecht-link" href="${href}">${label}</a>`;
+
+/** Buttons beside each other, below each other when narrow. */
+export const actions = (...buttons: readonly Html[]): Html => html`<div class="utrecht-action-group mio-actions">${buttons}</div>`;
+
+const classes = (kind: NonNullable<Button['kind']>): string =>
+  ({ primary: 'utrecht-button--primary-action', secondary: 'utrecht-button--secondary-action', danger: 'utrecht-button--secondary-action utrecht-button--danger' })[kind];
