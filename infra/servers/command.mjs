@@ -1,7 +1,7 @@
 // Plain JavaScript: runs on any Node from 20 on, before anything is installed.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /** Runs a program to its end. `code` is null when it was killed or could not be started; never throws. */
 export function run(file, args, { cwd, env, timeoutMs } = {}) {
@@ -23,8 +23,9 @@ export async function must(file, args, options) {
   return stdout;
 }
 
-/** The full path of a program on PATH, or undefined. */
+/** The full path of a program on PATH, or undefined; a path is taken as it is. */
 export function onPath(name) {
+  if (isAbsolute(name)) return isProgram(name) ? name : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   return folders.map((folder) => join(folder, name)).find(isProgram);
 }

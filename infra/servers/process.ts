@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -20,24 +20,28 @@ export type Started = {
 
 export type ToStart = { file: string; args: readonly string[]; logFile: string; cwd?: string; env?: NodeJS.ProcessEnv };
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a server whose output goes to `logFile`; it ends with this process at the latest. */
 export function startProcess({ file, args, logFile, cwd, env }: ToStart): Started {
   const log = openSync(logFile, 'a');
-  const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
   const { size: earlier } = fstatSync(log);
+  const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
   closeSync(log);
   let gone = false;
-  const lastResort = () => child.kill('SIGKILL');
-  process.once('exit', lastResort);
+  running.add(child);
   const exited = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());
   }).then(() => {
     gone = true;
-    process.off('exit', lastResort);
+    running.delete(child);
   });
   const end = async (graceMs: number) => {
-    const timer = setTimeout(lastResort, graceMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
     child.kill('SIGTERM');
     await exited;
     clearTimeout(timer);
