@@ -25,6 +25,8 @@ export interface RowOptions<Reads, Doc, Input, Facts> {
   /** The events this row's step may say: the map is drawn from it, and saying another one throws. */
   readonly says?: readonly Declared[];
   readonly load?: Load<Reads, Doc, Input, Facts>;
+  /** Tells this process of a choice before it is committed, where others must reckon with it (soft capacity). */
+  readonly drafted?: (told: { reads: Reads; state: Doc & object }) => void;
   /** Keys of the documents an event concerns; its case where nothing is said. */
   readonly about?: (input: Input) => readonly string[];
 }
@@ -39,6 +41,7 @@ export interface Row {
   readonly step: Step<unknown, unknown, unknown, unknown>;
   readonly says: readonly Declared[];
   readonly load?: Load<unknown, unknown, unknown, unknown>;
+  readonly drafted?: (told: { reads: unknown; state: never }) => void;
   readonly about?: (input: unknown) => readonly string[];
 }
 
@@ -63,11 +66,12 @@ export function rowsFor<S, Reads = unknown>() {
 }
 
 function row(trigger: Row['trigger'], name: string, opens: boolean, step: unknown, options: unknown, subject?: string): Row {
-  const { says = [], load, about } = options as RowOptions<unknown, unknown, unknown, unknown>;
+  const { says = [], load, drafted, about } = options as RowOptions<unknown, unknown, unknown, unknown>;
   return {
     trigger, name, opens, says, step: step as Row['step'],
     ...(subject === undefined ? {} : { subject }),
     ...(load === undefined ? {} : { load: load as NonNullable<Row['load']> }),
+    ...(drafted === undefined ? {} : { drafted: drafted as NonNullable<Row['drafted']> }),
     ...(about === undefined ? {} : { about }),
   };
 }

@@ -21,6 +21,8 @@ export interface Runner {
   handle(kind: DocumentKind, key: string, input: Input): Promise<Outcome>;
   /** A command of `by` (a person's id or a service). Resolves to the state after it; rejects with the step's "no". */
   call<S>(kind: string, key: string, command: { name: string; id: string; by: string; data: unknown }): Promise<S>;
+  /** Whether a command was handled before: a double click. */
+  repeats(kind: string, key: string, commandId: string): Promise<boolean>;
   /** The state of a document as committed. */
   read<S>(kind: string, key: string): Promise<S | undefined>;
   /** Waits until nothing is under way. */
@@ -81,7 +83,9 @@ export function createRunner(parts: RunnerParts): Runner {
     const ready = head.state !== null || row.opens;
     const asks = { reads: parts.reads, doc: head.state ?? undefined, input: dataOf(input), at, id: head.key };
     const facts = ready && row.load !== undefined ? await row.load(asks) : undefined;
-    return take({ kind, row, head, input, facts, at, service: flow.service });
+    const taken = take({ kind, row, head, input, facts, at, service: flow.service });
+    if (taken.kind === 'changed' && taken.head.state !== head.state) row.drafted?.({ reads: parts.reads, state: taken.head.state as never });
+    return taken;
   }
 
   /** Kept inputs that fit now join the same commit, until none fits any more. */
@@ -141,6 +145,11 @@ export function createRunner(parts: RunnerParts): Runner {
     return kind;
   };
 
+  async function headOf(kindName: string, key: string): Promise<Head> {
+    const id = documentId(flow.service, kindNamed(kindName).name, key);
+    return draftOf(id, key, await store.get(kindName, id)).head;
+  }
+
   return {
     handle,
     async call<S>(kindName: string, key: string, command: { name: string; id: string; by: string; data: unknown }) {
@@ -150,11 +159,11 @@ export function createRunner(parts: RunnerParts): Runner {
       if (outcome.kind === 'refused') throw outcome.why;
       return (outcome as { state: unknown }).state as S;
     },
+    async repeats(kindName, key, commandId) {
+      return (await headOf(kindName, key)).commands.includes(commandId);
+    },
     async read<S>(kindName: string, key: string) {
-      const kind = kindNamed(kindName);
-      const id = documentId(flow.service, kind.name, key);
-      const { head } = draftOf(id, key, await store.get(kind.name, id));
-      return (head.state ?? undefined) as S | undefined;
+      return ((await headOf(kindName, key)).state ?? undefined) as S | undefined;
     },
     async idle() {
       while (underWay.size > 0) await Promise.allSettled([...underWay]);

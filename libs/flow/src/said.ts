@@ -79,7 +79,8 @@ export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; 
   };
 }
 
-function messagesOf(kind: DocumentKind, stored: StoredDocument, wanted: (entry: SaidEntry) => boolean): Outgoing[] {
+/** The messages of a document or page. */
+export function messagesOf(kind: DocumentKind, stored: StoredDocument, wanted: (entry: SaidEntry) => boolean = () => true): Outgoing[] {
   const body = stored.body as unknown as { entries?: SaidEntry[]; document?: string };
   const [document, entries] = body.entries === undefined ? [stored.id, readHead(stored).said] : [body.document ?? '', body.entries];
   return entries.filter(wanted).map((entry) => outgoing(kind, document, entry));

@@ -6,9 +6,9 @@ import { moved } from './domain/custody.ts';
 
 /** Until somebody accepts, the team holds the case. Without a named expert it lies in the team's queue, with no end. */
 export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEvents.TeamMatched>) => {
-  if (input.decision > (doc.triage?.decision ?? 0)) return early();
+  if (input.decision > (doc.triage?.decision ?? 0) && waitsForDecision(doc)) return early();
   const waits = doc.custodian.kind === 'matching' || (doc.custodian.kind === 'desk' && doc.deskReason === 'machine_silent');
-  if (!waits || input.decision < (doc.triage?.decision ?? 0) || input.attempt <= (doc.match?.attempt ?? 0)) return same();
+  if (!waits || input.decision !== (doc.triage?.decision ?? 0) || input.attempt <= (doc.match?.attempt ?? 0)) return same();
   const offer: Offer = {
     offerId: `o${doc.offers + 1}`, team: input.team, expertId: input.expertId, offeredAt: at,
     expiresAt: input.expertId === '' ? '' : offerExpires(doc.urgency, at),
@@ -20,3 +20,6 @@ export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEv
   const expires = expiresAt === '' ? undefined : expiresAt;
   return next(offered, CaseOffered({ caseId: doc.caseId, offerId, team, expertId, expiresAt: expires, urgency: doc.urgency, custodian: offered.custodian }));
 };
+
+/** While a team or expert holds the case no later decision will be noted, so nothing may wait for one. */
+const waitsForDecision = ({ custodian }: CaseFile): boolean => custodian.kind === 'triage' || custodian.kind === 'matching' || custodian.kind === 'desk';

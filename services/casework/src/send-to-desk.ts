@@ -15,8 +15,9 @@ export const requestReview = ({ doc, input, at, by }: StepInput<CaseFile, triage
 
 /** Nobody fits: people decide. */
 export const noMatch = ({ doc, input, at, by }: StepInput<CaseFile, matchingEvents.MatchNotFound>) => {
-  if (input.decision > (doc.triage?.decision ?? 0)) return early();
-  if (doc.custodian.kind !== 'matching') return same();
+  const known = doc.triage?.decision ?? 0;
+  if (input.decision > known && (isMachine(doc.custodian) || doc.custodian.kind === 'desk')) return early();
+  if (doc.custodian.kind !== 'matching' || input.decision < known) return same();
   return toDesk(doc, at, by, 'no_match', {});
 };
 

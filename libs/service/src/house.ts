@@ -1,0 +1,80 @@
+import { DirectoryServiceService } from '@mio/contracts/rpc/directory/v1/service';
+import { collectionsOf, type DocumentStore, type Flow, type Runner } from '@mio/flow';
+import { type EventStream, openStream } from '@mio/messaging';
+import { type Calls, callsTo, type Definition } from '@mio/rpc';
+import { type Check, type Clock, createLifecycle, createLog, createMetrics, type Log, type Metrics, serveHealth, systemClock } from '@mio/runtime';
+import { createSealer, parseMasterKeys, type Sealer } from '@mio/sealing';
+import { openStore } from '@mio/storage';
+import type { HouseConfig } from './house-config.ts';
+import { type RegisterSnapshot, watchRegister } from './register.ts';
+import { runFlow } from './run-flow.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** A service with its doors still closed: store and stream are open, nothing is taken in before `run`. */
+export interface House {
+  readonly service: string;
+  readonly config: HouseConfig;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly store: DocumentStore;
+  readonly stream: EventStream;
+  readonly sealer: Sealer;
+  /** Typed calls to another service, spread over its replicas. */
+  calls<D extends Definition>(definition: D, audience: string, addresses: readonly string[]): Calls<D>;
+  register(addresses: readonly string[]): Promise<RegisterSnapshot>;
+  /** Starts runner, relay, consumers, due times and calls; resolves when the service takes part. */
+  run(options: RunOptions): Promise<Runner>;
+  /** Must be true for /health/ready. */
+  addCheck(name: string, check: Check): void;
+  /** Runs at closing, the last registered first. */
+  onClose(name: string, close: () => unknown): void;
+  closeOnSignals(): void;
+  close(): Promise<void>;
+}
+
+/** Opens what every service stands on. Fails with one clear sentence when store or settings are wrong; waits for the stream. */
+export async function openHouse({ service, config, flow }: { service: string; config: HouseConfig; flow: Flow }): Promise<House> {
+  const log = createLog({ service, level: config.MIO_LOG_LEVEL, pretty: config.MIO_LOG === 'pretty' });
+  const lifecycle = createLifecycle({ log });
+  const metrics = createMetrics({ service });
+  const sealer = createSealer({ masterKeys: parseMasterKeys(config.MIO_MASTER_KEY) });
+  const checks: Record<string, Check> = {};
+  const health = await serveHealth({ port: config.MIO_HEALTH_PORT, host: config.MIO_HOST, checks, metrics });
+  lifecycle.onClose('health', () => health.close());
+  const store = await openStore(config.MIO_STORE, { name: service, collections: collectionsOf(flow) });
+  lifecycle.onClose('store', () => store.close());
+  const stream = await openStream({ servers: config.MIO_NATS, service, log });
+  lifecycle.onClose('stream', () => stream.close());
+  Object.assign(checks, { store: () => store.healthy(), stream: () => stream.connected(), running: () => false });
+
+  const calls: House['calls'] = (definition, audience, addresses) => {
+    const client = callsTo(definition, { addresses, service, audience, secret: config.MIO_HOUSE_SECRET });
+    lifecycle.onClose(`calls to ${audience}`, () => client.close());
+    return client;
+  };
+
+  return {
+    service, config, log, metrics, store, stream, sealer, calls,
+    clock: systemClock,
+    async register(addresses) {
+      const snapshot = watchRegister({ calls: calls(DirectoryServiceService, 'directory', addresses), log });
+      lifecycle.onClose('register', () => snapshot.stop());
+      const again = () => void snapshot.refresh().catch(() => undefined);
+      const notice = await stream.notice({ subjects: ['mio.directory.*'], look: again, lookAtEverything: again });
+      lifecycle.onClose('register notice', () => notice.stop());
+      return snapshot;
+    },
+    async run(options) {
+      const parts = { flow, config, log, metrics, store, stream, clock: systemClock, onClose: lifecycle.onClose };
+      const runner = await runFlow(parts, options);
+      checks['running'] = () => true;
+      return runner;
+    },
+    addCheck: (name, check) => void (checks[name] = check),
+    onClose: lifecycle.onClose,
+    closeOnSignals: lifecycle.closeOnSignals,
+    close: lifecycle.close,
+  };
+}
+

@@ -1,0 +1,16 @@
+import { ConfigFault, isFailure } from '@mio/runtime';
+import type { House } from './house.ts';
+
+/** Runs a service as a process of its own: closes on signals, and says in one sentence why it could not start. */
+export async function runAsProcess(start: () => Promise<Pick<House, 'closeOnSignals' | 'log' | 'service'>>): Promise<void> {
+  try {
+    const house = await start();
+    house.closeOnSignals();
+    house.log.info({}, 'ready');
+    process.send?.({ ready: house.service });
+  } catch (error) {
+    const known = error instanceof ConfigFault || isFailure(error);
+    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    process.exit(1);
+  }
+}

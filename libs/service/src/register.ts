@@ -1,0 +1,67 @@
+import { DirectoryServiceService, type Expert, type Person as RegisteredPerson, type Register } from '@mio/contracts/rpc/directory/v1/service';
+import { Unavailable } from '@mio/runtime';
+import type { Calls, Person } from '@mio/rpc';
+
+/** The region's register in memory: refreshed when the directory says that something changed, and by the clock. */
+export interface RegisterSnapshot {
+  /** Fails with Unavailable until the directory has answered once. */
+  current(): Register;
+  person(id: string): RegisteredPerson | undefined;
+  expert(id: string): Expert | undefined;
+  /** As the register has them now; undefined for who is not in it (any more). */
+  whoIs(id: string): Promise<Person | undefined>;
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+const everyMs = 15_000;
+const untilFirstMs = 500;
+
+interface Parts {
+  readonly calls: Calls<typeof DirectoryServiceService>;
+  readonly log: { warn(fields: object, message: string): void };
+}
+
+export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
+  let known: { revision: number; register: Register } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function refresh(): Promise<void> {
+    const { revision, register } = await calls.getRegister({}, { deadlineMs: 2_000 });
+    // An older answer of a slower replica is ignored.
+    if (register !== undefined && revision >= (known?.revision ?? 0)) known = { revision, register };
+  }
+
+  async function keepFresh(): Promise<void> {
+    await refresh().catch((error: unknown) => log.warn({ err: error }, 'the register could not be read; the last one is kept'));
+    if (!stopped) timer = setTimeout(keepFresh, known === undefined ? untilFirstMs : everyMs);
+    timer?.unref();
+  }
+  void keepFresh();
+
+  const current = (): Register => {
+    if (known === undefined) throw Unavailable('the directory has not answered yet');
+    return known.register;
+  };
+  const person = (id: string) => current().people.find((each) => each.id === id);
+  const expert = (id: string) => current().experts.find((each) => each.personId === id);
+  return {
+    current, person, expert, refresh,
+    whoIs: async (id) => {
+      const found = person(id);
+      return found && { id, roles: found.roles, teamIds: teamsOf(current(), id) };
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Teams in which somebody works or which they coordinate. */
+function teamsOf({ teams, experts }: Register, id: string): string[] {
+  const works = experts.filter(({ personId }) => personId === id).map(({ teamId }) => teamId);
+  const coordinates = teams.filter(({ coordinatorId }) => coordinatorId === id).map((team) => team.id);
+  return [...new Set([...works, ...coordinates])];
+}

@@ -1,0 +1,82 @@
+import { createDeliver, createRunner, createSaid, createStuck, documentId, type Clock, type DocumentStore, type Flow, type Outgoing, outgoingOf, type Runner, startDueTimes, subjectsOf } from '@mio/flow';
+import { type EventStream, type RelayState, startRelay } from '@mio/messaging';
+import { methodsWithoutPolicy, type Policy, serveCalls } from '@mio/rpc';
+import type { Log, Metrics } from '@mio/runtime';
+import type { HouseConfig } from './house-config.ts';
+import { opsCalls } from './ops-calls.ts';
+import type { RunOptions } from './run-options.ts';
+import { whoMayCall } from './who-may-call.ts';
+
+interface Parts {
+  readonly flow: Flow;
+  readonly config: HouseConfig;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly store: DocumentStore;
+  readonly stream: EventStream;
+  readonly clock: Clock;
+  readonly onClose: (name: string, close: () => unknown) => void;
+}
+
+/** Order matters: what is said needs the relay, what is taken in needs the runner; the door for calls opens last. */
+export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner> {
+  const { flow, store, stream, clock, log, config, onClose } = parts;
+  const stuck = createStuck({ store, clock, log });
+  const said = createSaid({ flow, store, clock });
+  const relay = startRelay({ stream, log, clock, memory: relayMemory(store), said });
+  const say = (messages: readonly Outgoing[]) => void relay.say(messages).catch(() => undefined);
+  const effects = { sayAgain: sayAgain(store, flow, say), ...options.effects };
+  const runner = createRunner({ flow, store, reads: options.reads, effects, clock, log, stuck, say });
+  const deliver = createDeliver({ flow, runner, stuck, log });
+
+  const served = await serveCalls({
+    service: flow.service, port: config.MIO_GRPC_PORT, host: config.MIO_HOST, secret: config.MIO_HOUSE_SECRET, log,
+    ...callsOf(options, runner, opsCalls({ service: flow.service, stuck, said })),
+  });
+  const work = subjectsOf(flow).length === 0 ? undefined : await stream.work({
+    durable: flow.service, subjects: subjectsOf(flow), handle: ({ bytes, delivered }) => deliver.message(bytes, delivered),
+  });
+  const dueTimes = startDueTimes({ flow, store, runner, stuck, deliver, clock, log });
+
+  onClose('relay', async () => {
+    await relay.stop();
+    said.stop();
+    await said.flush();
+  });
+  onClose('runner', () => runner.idle());
+  onClose('calls', () => served.close());
+  onClose('due times', () => dueTimes.stop());
+  onClose('work', () => work?.stop());
+  return runner;
+}
+
+function callsOf(options: RunOptions, runner: Runner, ops: ReturnType<typeof opsCalls>) {
+  const handlers = [...(options.handlers?.({ runner }) ?? []), ops];
+  const definitions = handlers.map(({ definition }) => definition);
+  const without = methodsWithoutPolicy(definitions, whoMayCall);
+  if (without.length > 0) throw new Error(`nobody may call ${without.join(', ')}: add a row to who-may-call.ts`);
+  const paths = new Set(definitions.flatMap((definition) => Object.values(definition).map(({ path }) => path)));
+  const policy: Policy = Object.fromEntries(Object.entries(whoMayCall).filter(([path]) => paths.has(path)));
+  return { handlers, policy, whoIs: options.whoIs ?? (async () => undefined) };
+}
+
+/** One document per service; of two replicas the last one wins, which costs at most a second saying. */
+function relayMemory(store: DocumentStore) {
+  const at = { collection: 'memory', id: 'relay' } as const;
+  return {
+    load: async () => (await store.get(at.collection, at.id))?.body as unknown as RelayState | undefined,
+    async save(state: RelayState) {
+      const before = await store.get(at.collection, at.id);
+      await store.write([{ ...at, expect: before?.rev ?? 0, body: state as never, index: {} }]);
+    },
+  };
+}
+
+/** An effect that any document may cause: what it has said goes out once more, with the same ids. */
+const sayAgain = (store: DocumentStore, flow: Flow, say: (messages: readonly Outgoing[]) => void) =>
+  async (_: unknown, { id }: { id: string }) => {
+    const kind = flow.kinds.find(({ name }) => id.startsWith(documentId(flow.service, name, '')));
+    const stored = kind && (await store.get(kind.name, id));
+    if (stored !== undefined && kind !== undefined) say(outgoingOf(kind, stored));
+    return undefined;
+  };

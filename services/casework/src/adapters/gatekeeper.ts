@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
+import type { TriageServiceService } from '@mio/contracts/rpc/triage/v1/service';
+import type { Runner } from '@mio/flow';
+import type { Calls } from '@mio/rpc';
+import { isFailure, NotFound } from '@mio/runtime';
+import type { Sealer } from '@mio/sealing';
+import type { CaseFile, Rejection } from '../domain/case-file.ts';
+import { type Act, acts, type Person } from '../domain/who-may.ts';
+import type { NoteAccess } from '../note-access.ts';
+
+export interface GatekeeperParts {
+  readonly runner: Runner;
+  readonly sealer: Sealer;
+  readonly intake: Calls<typeof IntakeServiceService>;
+  readonly triage: Calls<typeof TriageServiceService>;
+}
+
+const deadlineMs = 2_000;
+
+/** Opens what is sealed, for who stands in the right relation to the case; the access-log entry is committed first. */
+export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperParts) {
+  /** The file if the person may do `act`; else it is as if there were none. */
+  async function fileFor(person: Person, caseId: string, act: Act): Promise<CaseFile> {
+    const file = await runner.read<CaseFile>('case', caseId);
+    if (file === undefined || !acts(person, file).includes(act)) throw NotFound('no_case', 'Deze casus is er niet, of is niet voor u te zien.');
+    return file;
+  }
+
+  async function note(caseId: string, by: string, what: string, purpose = ''): Promise<void> {
+    const data: NoteAccess = { caseId, what, purpose };
+    await runner.call('access', caseId, { name: 'noteAccess', id: randomBytes(9).toString('base64url'), by, data });
+  }
+
+  async function openQuestion(person: Person, caseId: string) {
+    await fileFor(person, caseId, 'read');
+    await note(caseId, person.id, 'question');
+    const [{ text }, contact, words] = await Promise.all([
+      intake.openText({ caseId }, { deadlineMs }),
+      intake.openContact({ caseId }, { deadlineMs }),
+      decidingWords(caseId),
+    ]);
+    return { text, askerName: contact.name, askerEmail: contact.email, words };
+  }
+
+  /** The words help to understand; that triage is down must not keep anybody from the question. */
+  async function decidingWords(caseId: string) {
+    try {
+      return (await triage.getReading({ caseId }, { deadlineMs })).words;
+    } catch (error) {
+      if (isFailure(error)) return [];
+      throw error;
+    }
+  }
+
+  async function askersAddress(caseId: string, mailId: string) {
+    await note(caseId, 'notification', 'address', mailId);
+    return intake.openContact({ caseId }, { deadlineMs });
+  }
+
+  const openRejection = (file: CaseFile, { offerId, by, reason, at, words }: Rejection) => ({
+    offerId, expertId: by, reason, at, words: words === '' ? '' : sealer.open(wordsAt(file, offerId), words),
+  });
+
+  /** What somebody typed with a rejection, ready for the step: sealed, and a salted digest for the trace. */
+  function sealWords(file: CaseFile, words: string): { words: string; digest: string } {
+    if (words === '' || file.offer === null) return { words: '', digest: '' };
+    const sealed = sealer.seal(wordsAt(file, file.offer.offerId), words);
+    return { words: sealed, digest: createHash('sha256').update(sealed).digest('base64url') };
+  }
+
+  return { fileFor, openQuestion, askersAddress, openRejection, sealWords };
+}
+
+const wordsAt = ({ caseKey, caseId }: CaseFile, offerId: string) => ({ caseKey, caseId, field: `rejection ${offerId}`, version: 1 });

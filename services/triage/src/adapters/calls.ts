@@ -1,0 +1,41 @@
+import type { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
+import { TriageServiceService } from '@mio/contracts/rpc/triage/v1/service';
+import type { Runner } from '@mio/flow';
+import { type Calls, handlersFor } from '@mio/rpc';
+import { NotFound, Rejected } from '@mio/runtime';
+import type { Sealer } from '@mio/sealing';
+import type { RegisterSnapshot } from '@mio/service';
+import type { DecideTriage } from '../decide-triage.ts';
+import type { Triage } from '../domain/triage.ts';
+import { wordsAt } from './reader.ts';
+
+interface Parts {
+  readonly runner: Runner;
+  readonly sealer: Sealer;
+  readonly register: RegisterSnapshot;
+  readonly casework: Calls<typeof CaseworkServiceService>;
+}
+
+export function triageCalls({ runner, sealer, register, casework }: Parts) {
+  /** Casework is the gatekeeper: the desk decides only what it holds. */
+  async function mustLieAtDesk(caseId: string, person: string): Promise<void> {
+    const { may } = await casework.getCase({ caseId }, { deadlineMs: 2_000, person });
+    if (!may.includes('decide')) throw Rejected('not_at_desk', 'Deze vraag ligt niet (meer) op de triagetafel. Laad de lijst opnieuw.');
+  }
+
+  return handlersFor(TriageServiceService, {
+    async getReading({ caseId }) {
+      const triage = await runner.read<Triage>('triage', caseId);
+      if (triage === undefined) throw NotFound('no_reading', 'Deze vraag is nog niet gelezen.');
+      const words = triage.words === '' ? [] : JSON.parse(sealer.open(wordsAt(caseId, triage.caseKey), triage.words));
+      return { teams: [...triage.teams], words, urgency: triage.urgency, topics: [...triage.topics], modelVersion: triage.modelVersion };
+    },
+    async decideTriage({ caseId, commandId, decision }, { person }) {
+      const id = person?.id ?? '';
+      if (!(await runner.repeats('triage', caseId, commandId))) await mustLieAtDesk(caseId, id);
+      const data: DecideTriage = { decision, teams: register.current().teams.map((team) => team.id) };
+      const triage = await runner.call<Triage>('triage', caseId, { name: 'decideTriage', id: commandId, by: id, data });
+      return { lead: triage.decided };
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import { QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, TriageReviewRequested } from '@mio/contracts';
+import { defineFlow, documentKind, rowsFor } from '@mio/flow';
+import { decideTriage } from './decide-triage.ts';
+import type { Triage } from './domain/triage.ts';
+import { type ReadQuestion, readQuestion } from './read-question.ts';
+
+export interface Reads {
+  /** Fetches the text from intake, reads it, forgets it. */
+  read(caseId: string): Promise<ReadQuestion>;
+}
+
+const { opensOn, call } = rowsFor<Triage, Reads>();
+
+const triage = documentKind<Triage>('triage', [
+  opensOn(QuestionReceived, readQuestion, {
+    says: [QuestionTriaged, TriageReviewRequested],
+    load: ({ reads, input }) => reads.read(input.caseId),
+  }),
+  call('decideTriage', decideTriage, { says: [QuestionTriaged, QuestionFoundOutOfScope] }),
+]);
+
+export const flow = defineFlow('triage', triage);
