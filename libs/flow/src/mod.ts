@@ -5,6 +5,7 @@ export { type DueTimes, startDueTimes } from './due-times.ts';
 export { type DocumentKind, defineFlow, documentKind, type EffectDoer, type Flow, subjectsOf } from './flow.ts';
 export { documentId, readHead } from './head.ts';
 export type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
+export { mapOf } from './map.ts';
 export { pagedList } from './paged-list.ts';
 export { causing, type Effect, early, type Next, next, no, type Result, same } from './result.ts';
 export { type Row, rowsFor, type StepInput } from './rows.ts';

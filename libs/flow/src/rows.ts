@@ -8,6 +8,8 @@ export interface StepInput<Doc, Input, Facts = undefined> {
   readonly facts: Facts;
   readonly at: string;
   readonly by: string;
+  /** Where the input came from, when it is an event: its own time and place in the document that said it. */
+  readonly event?: { readonly id: string; readonly document: string; readonly number: number; readonly at: string; readonly by: string };
 }
 
 /** An event kind by name. */

@@ -21,7 +21,8 @@ export function take(given: { kind: DocumentKind; row: Row; head: Head; input: I
   const { kind, row, head, input, facts, at } = given;
   if (head.state === null && !row.opens) return missing(head, input);
   const by = input.trigger === 'call' ? input.by : given.service;
-  const result = row.step({ doc: head.state ?? undefined, input: dataOf(input), facts, at, by });
+  const event = input.trigger === 'event' ? { event: input.envelope } : {};
+  const result = row.step({ doc: head.state ?? undefined, input: dataOf(input), facts, at, by, ...event });
   if (result.kind === 'early') return { kind: 'early' };
   const handled = markHandled(head, input);
   if (result.kind === 'no') return { kind: 'refused', head: handled, why: result.why };
