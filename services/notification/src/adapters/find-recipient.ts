@@ -1,0 +1,50 @@
+import type { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
+import type { Register } from '@mio/contracts/rpc/directory/v1/service';
+import type { Calls } from '@mio/rpc';
+import { isFailure } from '@mio/runtime';
+import { type Mail, teamOf } from '../domain/mail.ts';
+import { type Found, isMailbox } from '../domain/recipient.ts';
+import type { MailServer } from './mail-server.ts';
+
+export interface Sources {
+  readonly casework: Pick<Calls<typeof CaseworkServiceService>, 'releaseAddress'>;
+  readonly server: MailServer;
+  readonly register: () => Register;
+}
+
+const deadlineMs = 2_000;
+
+/** The address is asked for last, so that casework releases none for a mail that could not leave anyway. */
+export function findRecipient({ casework, server, register }: Sources) {
+  async function find(mail: Mail): Promise<Found> {
+    const known = register();
+    const person = personOf(mail, known);
+    if (person === '') return { kind: 'nobody', why: 'team_without_coordinator' };
+    await server.answers();
+    const released = await casework.releaseAddress({ caseId: mail.caseId, mailId: mail.id, recipient: person }, { deadlineMs }).catch(noSuchPerson);
+    if (released === undefined) return { kind: 'nobody', why: 'not_found' };
+    if (released.email === '') return mail.recipient === 'asker' ? { kind: 'noAddress' } : { kind: 'nobody', why: 'staff_without_address' };
+    if (!isMailbox(released.email)) return { kind: 'nobody', why: 'address_not_usable' };
+    const names = { recipient: released.name, expert: nameOf(known, mail.expertId), team: teamName(known, mail.team), statusUrl: released.statusUrl };
+    return { kind: 'address', person, email: released.email, names };
+  }
+  return (mail: Mail): Promise<Found> => find(mail).catch(waitOrThrow);
+}
+
+function waitOrThrow(error: unknown): Found {
+  if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) return { kind: 'wait' };
+  throw error;
+}
+
+function noSuchPerson(error: unknown): undefined {
+  if (isFailure(error, 'notFound')) return undefined;
+  throw error;
+}
+
+function personOf({ recipient }: Mail, { teams }: Register): string {
+  const team = teamOf(recipient);
+  return team === undefined ? recipient : (teams.find(({ id }) => id === team)?.coordinatorId ?? '');
+}
+
+const nameOf = ({ people }: Register, person: string): string => people.find(({ id }) => id === person)?.name ?? '';
+const teamName = ({ teams }: Register, team: string): string => teams.find(({ id }) => id === team)?.name ?? '';

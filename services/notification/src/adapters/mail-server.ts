@@ -1,0 +1,71 @@
+import { type Log, Unavailable } from '@mio/runtime';
+import { deliverMail, type Delivery, type Parcel } from './deliver-mail.ts';
+import type { SmtpAddress } from './smtp-address.ts';
+import { smtpLine } from './smtp-line.ts';
+
+export interface MailServer {
+  /** Resolves when the server greets and answers EHLO; rejects with Unavailable. The answer is good for some seconds. */
+  answers(): Promise<void>;
+  deliver(parcel: Parcel): Promise<Delivery>;
+}
+
+const goodForMs = 5_000;
+const badForMs = 1_000;
+/** Connections at once; more only wait for each other at the server. */
+const mostAtOnce = 8;
+
+export function mailServer({ address, log, now = Date.now }: { address: SmtpAddress; log: Pick<Log, 'info' | 'warn'>; now?: () => number }): MailServer {
+  const slots = slotsFor(mostAtOnce);
+  const heard = changeHeard(log);
+  let asked: Promise<void> | undefined;
+  let until = 0;
+
+  function ask(): Promise<void> {
+    if (asked !== undefined && now() < until) return asked;
+    until = Infinity;
+    const answer = greet(address);
+    const goodFor = (ms: number) => void (until = now() + ms);
+    answer.then(() => goodFor(goodForMs), () => goodFor(badForMs));
+    answer.then(() => heard(true), () => heard(false));
+    asked = answer;
+    return answer;
+  }
+
+  return { answers: ask, deliver: (parcel) => slots(() => deliverMail(address, parcel, now)) };
+}
+
+/** One line when the server goes away and one when it is back, however many mails wait. */
+function changeHeard(log: Pick<Log, 'info' | 'warn'>): (up: boolean) => void {
+  let was = true;
+  return (up) => {
+    if (up !== was) up ? log.info({}, 'the mail server answers again') : log.warn({}, 'the mail server does not answer; mails wait');
+    was = up;
+  };
+}
+
+async function greet(address: SmtpAddress): Promise<void> {
+  const line = smtpLine(address);
+  try {
+    await line.open();
+    line.quit();
+  } catch (cause) {
+    line.close();
+    throw Unavailable('the mail server does not answer', cause);
+  }
+}
+
+function slotsFor(most: number) {
+  let busy = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (busy >= most) await new Promise<void>((go) => waiting.push(go));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) busy -= 1;
+      else next();
+    }
+  };
+}
