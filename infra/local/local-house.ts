@@ -1,0 +1,119 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Nats, startNats } from '../servers/nats.ts';
+import { type Addresses, planOf } from './plan.ts';
+import { secretsOf } from './secrets.ts';
+import { type Supervised, supervise } from './supervise.ts';
+import { until } from './until.ts';
+
+export interface LocalHouse {
+  readonly addresses: Addresses;
+  readonly data: string;
+  readonly logFile: string;
+  /** Every service process, sign-in and mail. */
+  readonly parts: readonly Supervised[];
+  readonly nats: LocalNats;
+  /** Resolves when every part says it is ready; fails naming those that are not. */
+  ready(timeoutMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface LocalNats {
+  readonly storeDir: string;
+  pid(): number | undefined;
+  /** kill -9; it comes back unless stopped. `while` runs between its two lives. */
+  kill(between?: () => Promise<void>): Promise<void>;
+}
+
+export interface LocalHouseOptions {
+  readonly data: string;
+  readonly port: () => number;
+  readonly replicas?: number;
+  /** Default: SQLite files below `data`. */
+  readonly store?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Each line that a process prints; the log file gets all of them anyway. */
+  readonly line?: (name: string, text: string) => void;
+}
+
+/** The whole system as processes of their own, each of which comes back when it dies. */
+export async function startLocalHouse(options: LocalHouseOptions): Promise<LocalHouse> {
+  const { data, port, replicas = 1, store = `sqlite:${join(data, 'stores')}`, env = {} } = options;
+  mkdirSync(join(data, 'stores'), { recursive: true });
+  const plan = planOf({ data, secrets: secretsOf(data), port, replicas, store, env });
+  const logFile = join(data, 'mio.log');
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const line = (name: string, text: string) => {
+    log.write(`${name.padEnd(14)} ${text}\n`);
+    options.line?.(name, text);
+  };
+  const nats = await keepNats(join(data, 'nats'), plan.natsPort, plan.natsMonitorPort, line);
+  const parts = plan.parts.map((part) => supervise(part, line));
+  for (const part of parts) part.start();
+
+  return {
+    addresses: plan.addresses, data, logFile, parts, nats,
+    async ready(timeoutMs = 60_000) {
+      await Promise.all(plan.parts.map(({ name, readyUrl }) => until(`${name} is ready (see ${logFile})`, () => answers(readyUrl), timeoutMs)));
+    },
+    async stop() {
+      const [doors, rest] = [parts.filter(isDoor), parts.filter((part) => !isDoor(part))];
+      await Promise.all(doors.map((part) => part.stop()));
+      await Promise.all(rest.map((part) => part.stop()));
+      await nats.stop();
+      await new Promise((resolve) => log.end(resolve));
+    },
+  };
+}
+
+/** Doors close first, so that nothing new comes in while the rest finishes. */
+const isDoor = ({ name }: Supervised): boolean => name.startsWith('intake') || name.startsWith('portal');
+
+async function answers(url: string): Promise<boolean> {
+  return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+}
+
+async function keepNats(dir: string, port: number, monitorPort: number, line: (name: string, text: string) => void) {
+  let wanted = true;
+  let between: (() => Promise<void>) | undefined;
+  let back = Promise.withResolvers<void>();
+  let current: Nats | undefined;
+
+  async function begin(): Promise<void> {
+    current = await startNats({ dir, port, monitorPort });
+    void current.exited.then(again);
+  }
+  async function again(): Promise<void> {
+    current = undefined;
+    if (!wanted) return;
+    line('nats', 'ended; it is started again');
+    try {
+      await between?.();
+      between = undefined;
+      await begin();
+      back.resolve();
+    } catch (error) {
+      line('nats', `could not be started: ${(error as Error).message}`);
+      setTimeout(again, 1_000);
+    }
+  }
+  await begin();
+
+  return {
+    storeDir: join(dir, 'jetstream'),
+    pid: () => current?.pid,
+    async kill(meanwhile?: () => Promise<void>) {
+      between = meanwhile;
+      back = Promise.withResolvers<void>();
+      await current?.kill();
+      await back.promise;
+    },
+    async stop() {
+      wanted = false;
+      await current?.stop();
+    },
+  };
+}
+
+export const wipe = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
