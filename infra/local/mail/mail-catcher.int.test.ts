@@ -43,7 +43,7 @@ test('a mail is there once the sender hears that it was taken, newest first, and
 test('people read the list and one mail; its HTML stays in a sandboxed frame', async () => {
   await send('c:o1:offered', 'Er wacht een vraag <op> u');
   const [mail] = await json();
-  expect(await text('/')).toContain('Er wacht een vraag &lt;op&gt; u');
+  expect(await text('/')).toContain('Er wacht een vraag &#60;op&#62; u');
   const page = await text(`/mail/${mail!.id}`);
   expect(page).toContain('href="https://mio.example/casus/1"');
   expect(page).not.toContain('alert(1)');

@@ -23,7 +23,7 @@ interface Served {
 async function serve(options: (served: Served) => SMTPServerOptions = () => ({})): Promise<Served> {
   const bodies: string[] = [];
   const cutLines = () => server.connections.forEach((line) => (line as unknown as { _socket: { destroy(): void } })._socket.destroy());
-  const take: SMTPServerOptions['onData'] = (stream, _, done) => readAll(stream).then((body) => void bodies.push(body)).then(() => done());
+  const take: SMTPServerOptions['onData'] = (stream, _, done) => void readAll(stream).then((body) => void bodies.push(body)).then(() => done(), done);
   const partial = { bodies, cutLines, address: smtpAddress('smtp://127.0.0.1:1') };
   const server: SMTPServer = new SMTPServer({ authOptional: true, hideSTARTTLS: true, closeTimeout: 50, onData: take, ...options(partial) });
   server.on('error', () => {});
