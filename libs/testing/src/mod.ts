@@ -1,1 +1,1 @@
-export {};
+export { given, monday, type Then } from './given.ts';
