@@ -19,7 +19,7 @@ module.exports = {
     lib('contracts'), lib('runtime'), lib('flow', 'contracts', 'runtime'),
     lib('messaging', 'contracts', 'runtime'), lib('storage', 'contracts', 'runtime'), lib('rpc', 'contracts', 'runtime'), lib('sealing', 'contracts', 'runtime'),
     lib('pages', 'runtime'),
-    { name: 'testing-only-in-tests', severity: 'error', from: { path: '^(libs|services)/', pathNot: '(^libs/testing/|\\.test\\.ts$)' }, to: { path: '^libs/testing/' } },
+    { name: 'testing-only-in-tests', severity: 'error', from: { path: '^(libs|services)/', pathNot: '(^libs/testing/|\\.(test|fixture)\\.ts$)' }, to: { path: '^libs/testing/' } },
     { name: 'domain-is-pure', severity: 'error', from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' } },
   ],
   options: {
