@@ -1,0 +1,36 @@
+import type { CaseSummary } from '@mio/contracts/rpc/casework/v1/service';
+import { badge, durationInWords, html, type Html, link, moment, momentInWords, nothing, type Part, table } from '@mio/pages';
+import type { Names } from '../names.ts';
+import { custodianInWords, inWords, topicWords, urgencyWords } from '../words.ts';
+
+export interface CaseList {
+  readonly caption: string;
+  readonly cases: readonly CaseSummary[];
+  readonly names: Names;
+  /** What the list adds to each row: a column's name and its cell. */
+  readonly extra?: readonly (readonly [head: string, cell: (one: CaseSummary) => Part])[];
+  readonly base?: string;
+}
+
+/** Cases as a table: reference, topic, school, since when; a link on the reference. */
+export const caseList = ({ caption, cases, names, extra = [], base = '/casus' }: CaseList): Html => table({
+  caption,
+  head: ['Kenmerk', 'Onderwerp', 'School', 'Sinds', ...extra.map(([head]) => head)],
+  rows: cases.map((one) => [
+    html`${link(`${base}/${one.caseId}`, one.caseId)} ${urgencyBadge(one.urgency)}`,
+    inWords(topicWords, one.topic), names.school(one.schoolId), moment(one.since), ...extra.map(([, cell]) => cell(one)),
+  ]),
+});
+
+/** Only what is not ordinary is marked. */
+export const urgencyBadge = (urgency: string): Html =>
+  urgency === 'crisis' || urgency === 'high' ? badge(inWords(urgencyWords, urgency), urgency === 'crisis' ? 'danger' : 'warning') : nothing;
+
+export const holder = (names: Names) => (one: CaseSummary): Part => custodianInWords(one.custodian, names);
+
+/** "nog 3 uur (tot wo 25 november 2026 om 16:00)". */
+export function timeLeft(expiresAt: string | undefined, now: string): string {
+  if (expiresAt === undefined || expiresAt === '') return 'geen tijdslimiet';
+  const seconds = (Date.parse(expiresAt) - Date.parse(now)) / 1_000;
+  return seconds <= 0 ? 'verlopen' : `nog ${durationInWords(seconds)} (tot ${momentInWords(expiresAt)})`;
+}

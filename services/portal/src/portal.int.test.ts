@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Portal, start } from './main.ts';
+import { type Browser, openBrowser } from './test/browser.ts';
+import { region } from './test/region.ts';
+import { type SignInServer, serveSignIn } from './test/sign-in-server.ts';
+import { offeredCase, secret, type StandIns, standIns } from './test/stand-ins.ts';
+
+const caseId = 'MIO-7QK2M-9XR4TB';
+let signIn: SignInServer;
+let others: StandIns;
+let portal: Portal;
+let home: string;
+
+beforeAll(async () => {
+  [signIn, others] = await Promise.all([serveSignIn(), standIns(region)]);
+  const port = await freePort();
+  home = `http://127.0.0.1:${port}`;
+  portal = await start({
+    MIO_HTTP_PORT: String(port), MIO_PORTAL_URL: home, MIO_OIDC_ISSUER: signIn.issuer, MIO_OIDC_CLIENT_ID: 'portal', MIO_OIDC_CLIENT_SECRET: 'secret',
+    MIO_HOUSE_SECRET: secret, MIO_HEALTH_PORT: '0', MIO_LOG_LEVEL: 'silent',
+    ...Object.fromEntries(Object.entries(others.addresses).map(([name, address]) => [`MIO_${name.toUpperCase()}`, address])),
+  });
+});
+afterAll(async () => {
+  await portal?.close();
+  await Promise.all([signIn?.close(), others?.close()]);
+});
+beforeEach(() => {
+  others.cases = [offeredCase()];
+  others.calls.length = 0;
+});
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function signedIn(id: string, path = '/'): Promise<{ browser: Browser; page: Awaited<ReturnType<Browser['get']>> }> {
+  signIn.as = { sub: `other-${id}`, email: `${id}@waterlanden.example`, email_verified: true };
+  const browser = openBrowser(home);
+  return { browser, page: await browser.get(path) };
+}
+
+const called = (name: string) => others.calls.filter((call) => call.name === name);
+
+test('a link from a mail leads through signing in to the case', async () => {
+  const { page, browser } = await signedIn('p-wulp', `/casus/${caseId}`);
+  expect(page).toMatchObject({ status: 200, at: `/casus/${caseId}` });
+  expect(page.text).toContain('Yasmina Achterhof');
+  expect(Object.fromEntries(signIn.asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', client_id: 'portal' });
+  expect(browser.cookies.get('mio_sessie')).not.toContain('p-wulp');
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+});
+
+test('the inbox shows what is offered, how long there is, and why', async () => {
+  const { page } = await signedIn('p-wulp');
+  for (const text of [caseId, 'De Zandkorrel', 'spraak en taal', 'Spoed', 'nog ', 'eigen AB’er van deze school', 'U heeft nog geen casussen']) expect(page.text).toContain(text);
+});
+
+test('the text is shown only when asked for, and casework is told for whom', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  expect(page.text).not.toContain('Zij praat bijna niet.');
+  expect(called('openQuestion')).toEqual([]);
+  const read = await browser.get(`/casus/${caseId}/vraag`);
+  for (const text of ['Zij praat bijna niet.', 'Uw inzage is vastgelegd', 'els@school.example', '“praat”']) expect(read.text).toContain(text);
+  expect(called('openQuestion')).toEqual([{ name: 'openQuestion', request: { caseId }, person: 'p-wulp' }]);
+});
+
+test('the case page says why, who came second, what happened, and which mail did not arrive for sure', async () => {
+  const { page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  for (const text of ['eigen AB’er van deze school', '12 minuten rijden', 'Tweede keus: Karim Belhadi', 'Aangeboden aan Yasmina Achterhof', 'aan de vrager: niet bekend']) expect(page.text).toContain(text);
+});
+
+test('accepting sends one command, however often the form is sent', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  const answers = [await browser.submit(page, `/casus/${caseId}/aannemen`), await browser.submit(page, `/casus/${caseId}/aannemen`)];
+  for (const answer of answers) expect(answer).toMatchObject({ status: 200, at: `/casus/${caseId}?gelukt=aangenomen` });
+  const ids = called('acceptCase').map(({ request }) => (request as { commandId: string }).commandId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('who is too late reads so on the case itself', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  others.cases = [offeredCase({ state: 'accepted', custodian: { kind: 'expert', id: 'p-fuut' } }, ['see'])];
+  const answer = await browser.submit(page, `/casus/${caseId}/aannemen`);
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('Een collega heeft deze casus al aangenomen.');
+});
+
+test('rejecting needs a reason; what was typed is kept', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  const path = `/casus/${caseId}/afwijzen`;
+  const back = await browser.submit(page, path, { reden: '', toelichting: 'Meer <iets> voor c4' });
+  expect(back.status).toBe(422);
+  expect(back.text).toContain('href="#reden"');
+  expect(back.text).toContain('Meer &#60;iets&#62; voor c4');
+  expect(called('rejectCase')).toEqual([]);
+  const gone = await browser.submit(back, path, { reden: 'not_for_us', toelichting: 'Meer voor c4' });
+  expect(gone.at).toBe('/?gelukt=afgewezen');
+  expect(called('rejectCase')[0]?.request).toMatchObject({ caseId, reason: 'not_for_us', words: 'Meer voor c4' });
+});
+
+test('a form without our token, or with that of another person, changes nothing', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  const path = `/casus/${caseId}/aannemen`;
+  expect((await browser.post(path, new URLSearchParams({ opdracht: crypto.randomUUID() }))).status).toBe(403);
+  const { browser: other } = await signedIn('p-fuut');
+  other.cookies.set('mio_formulier', browser.cookies.get('mio_formulier')!);
+  expect((await other.submit(page, path)).status).toBe(403);
+  expect(called('acceptCase')).toEqual([]);
+});
+
+test('a guessed link is not found, and says no more', async () => {
+  const { page } = await signedIn('p-wulp', '/casus/MIO-00000-000000');
+  expect(page.status).toBe(404);
+  expect(page.text).toContain('Niet gevonden');
+});
+
+test('the desk sees why and how sure, and decides', async () => {
+  others.cases = [offeredCase({ state: 'received', custodian: { kind: 'desk', id: '' }, urgency: 'crisis', deskReason: 'crisis', best: [{ team: 'c4', probability: 0.61 }, { team: 'c2', probability: 0.3 }] }, ['see', 'read', 'decide'])];
+  const { browser, page } = await signedIn('p-desk');
+  expect(page.at).toBe('/triagetafel');
+  for (const text of ['Crisis', '61 %', 'Mogelijk crisis', 'MIO-LAAT']) expect(page.text).toContain(text);
+  const path = `/triagetafel/${caseId}`;
+  const file = await browser.get(path);
+  expect(file.text).toContain('bel 112');
+  const back = await browser.submit(file, path, {});
+  expect(back.status).toBe(422);
+  const answer = await browser.submit(back, path, { 'besluit-keuze': 'c2' });
+  expect(answer.at).toBe('/triagetafel?gelukt=besloten');
+  expect(called('decideTriage')).toEqual([{ name: 'decideTriage', request: expect.objectContaining({ caseId, decision: 'c2' }), person: 'p-desk' }]);
+});
+
+test('operations see the figures and send a dead letter again', async () => {
+  others.figures = { ...others.figures, at: '2026-03-02T10:00:00.000Z', asked: 320, states: [{ state: 'offered', cases: 7 }], handovers: [{ from: 'matching', to: 'c4', times: 3 }] };
+  others.deadLetters = [{ id: 'd1', caseId, input: 'TeamMatched', reason: 'unknown version', tries: 5, parkedAt: '2026-03-02T10:00:00.000Z', service: 'casework' }];
+  const { browser, page } = await signedIn('p-ops');
+  expect(page.at).toBe('/cijfers');
+  for (const text of ['320', 'Aangeboden', 'de toewijzing', 'Cluster 4', 'unknown version']) expect(page.text).toContain(text);
+  expect((await browser.submit(page, '/cijfers/opnieuw')).at).toBe('/cijfers?gelukt=opnieuw');
+  expect(called('casework.sendAgain')[0]?.request).toEqual({ id: 'd1' });
+  expect(JSON.parse((await browser.get('/cijfers.json')).text)).toMatchObject({ asked: 320 });
+});
+
+test.each([
+  ['p-wulp', '/triagetafel'], ['p-wulp', '/cijfers'], ['p-desk', '/cijfers.json'], ['p-desk', '/cijfers'], ['p-ops', '/triagetafel'], ['p-ops', `/casus/${caseId}`],
+])('%s may not open %s', async (id, path) => {
+  const { browser } = await signedIn(id);
+  const page = await browser.get(path);
+  expect(page.status).toBe(403);
+  expect(page.text).not.toContain('De Zandkorrel');
+});
+
+test('a signed-out person gets no page, no figures and no effect', async () => {
+  const browser = openBrowser(home);
+  signIn.as = { sub: 'nobody' };
+  expect((await browser.get(`/casus/${caseId}`)).text).not.toContain('De Zandkorrel');
+  expect(await browser.get('/cijfers.json')).toMatchObject({ status: 401 });
+  expect((await browser.post(`/casus/${caseId}/aannemen`, new URLSearchParams())).status).toBe(401);
+  expect(others.calls).toEqual([]);
+});
+
+test('who is not in the register is told what to do', async () => {
+  signIn.as = { sub: 'x', email: 'p-wulp@waterlanden.example', email_verified: false };
+  const page = await openBrowser(home).get('/');
+  expect(page.status).toBe(403);
+  expect(page.text).toContain('Vraag de beheerder');
+});
+
+test('an answer of the sign-in server that was not asked for is refused', async () => {
+  const page = await openBrowser(home).get('/aanmelden/terug?code=code-1&state=made-up');
+  expect(page.status).toBe(400);
+  expect(page.text).toContain('Inloggen is niet gelukt');
+});
+
+test('signing out ends the session, and the next sign-in asks for the password', async () => {
+  const { browser } = await signedIn('p-wulp');
+  expect((await browser.get('/uitloggen')).text).toContain('U bent uitgelogd');
+  expect(browser.cookies.has('mio_sessie')).toBe(false);
+  await browser.get('/');
+  expect(signIn.asked.get('prompt')).toBe('login');
+  expect(browser.cookies.has('mio_uitgelogd')).toBe(false);
+});
+
+test('who leaves the register is refused at the next click', async () => {
+  const { browser } = await signedIn('p-wulp');
+  others.register = { ...region, people: region.people.filter(({ id }) => id !== 'p-wulp') };
+  try {
+    expect((await browser.get('/')).status).toBe(403);
+    await expect.poll(async () => (await browser.get('/cijfers'), browser.cookies.has('mio_sessie')), { timeout: 5_000, interval: 200 }).toBe(false);
+  } finally {
+    others.register = region;
+  }
+});
+
+test('the stylesheet may be kept for ever; a page that is not there says so', async () => {
+  const { browser, page } = await signedIn('p-wulp');
+  const css = await browser.get(/href="(\/stijl\/[^"]+)"/.exec(page.text)![1]!);
+  expect(css.headers.get('cache-control')).toContain('immutable');
+  expect(await browser.get('/nergens')).toMatchObject({ status: 404 });
+});
+
+test('a part that is down is named, and the rest is shown', async () => {
+  await others.stop('intake');
+  others.cases = [offeredCase({ custodian: { kind: 'desk', id: '' }, deskReason: 'unsure' }, ['see', 'decide'])];
+  const { page } = await signedIn('p-desk', '/triagetafel');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('de vragen die nog wachten');
+  expect(page.text).toContain('Het leesprogramma twijfelt');
+});
+
+test('a case of which the service is down is 503, without detail', async () => {
+  await others.stop('casework');
+  const { page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  expect(page.status).toBe(503);
+  expect(page.text).not.toMatch(/UNAVAILABLE|ECONN|127\.0\.0\.1/);
+});
