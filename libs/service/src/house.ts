@@ -3,7 +3,7 @@ import { collectionsOf, type DocumentStore, type Flow, type Runner } from '@mio/
 import { type EventStream, openStream } from '@mio/messaging';
 import { type Calls, callsTo, type Definition } from '@mio/rpc';
 import { type Check, type Clock, createLifecycle, createLog, createMetrics, type Log, type Metrics, serveHealth, systemClock } from '@mio/runtime';
-import { createSealer, parseMasterKeys, type Sealer } from '@mio/sealing';
+import { createSealer, deriveKey, parseMasterKeys, type Sealer } from '@mio/sealing';
 import { openStore } from '@mio/storage';
 import type { HouseConfig } from './house-config.ts';
 import { type RegisterSnapshot, watchRegister } from './register.ts';
@@ -20,6 +20,8 @@ export interface House {
   readonly store: DocumentStore;
   readonly stream: EventStream;
   readonly sealer: Sealer;
+  /** A key for one purpose (links, idempotency), from the oldest master key: it outlives a change of the newest. */
+  deriveKey(purpose: string): Uint8Array;
   /** Typed calls to another service, spread over its replicas. */
   calls<D extends Definition>(definition: D, audience: string, addresses: readonly string[]): Calls<D>;
   register(addresses: readonly string[]): Promise<RegisterSnapshot>;
@@ -38,7 +40,8 @@ export async function openHouse({ service, config, flow }: { service: string; co
   const log = createLog({ service, level: config.MIO_LOG_LEVEL, pretty: config.MIO_LOG === 'pretty' });
   const lifecycle = createLifecycle({ log });
   const metrics = createMetrics({ service });
-  const sealer = createSealer({ masterKeys: parseMasterKeys(config.MIO_MASTER_KEY) });
+  const masterKeys = parseMasterKeys(config.MIO_MASTER_KEY);
+  const sealer = createSealer({ masterKeys });
   const checks: Record<string, Check> = {};
   const health = await serveHealth({ port: config.MIO_HEALTH_PORT, host: config.MIO_HOST, checks, metrics });
   lifecycle.onClose('health', () => health.close());
@@ -57,6 +60,7 @@ export async function openHouse({ service, config, flow }: { service: string; co
   return {
     service, config, log, metrics, store, stream, sealer, calls,
     clock: systemClock,
+    deriveKey: (purpose) => deriveKey(masterKeys.at(-1)!.key, purpose),
     async register(addresses) {
       const snapshot = watchRegister({ calls: calls(DirectoryServiceService, 'directory', addresses), log });
       lifecycle.onClose('register', () => snapshot.stop());
