@@ -9,9 +9,7 @@ test('docker compose understands docker-compose.yml, and the house rules hold in
   const services = await orSkip(context, composeConfig);
   await validateCompose();
   const ours = Object.entries(services).filter(([, { environment }]) => environment?.['SERVICE']);
-  expect(ours.map(([name]) => name).sort()).toEqual(
-    ['casework', 'directory', 'insight', 'intake', 'matching', 'notification', 'portal', 'triage'],
-  );
+  expect(ours.map(([name]) => name).sort()).toEqual(['casework', 'directory', 'insight', 'intake', 'matching', 'notification', 'portal', 'triage']);
   expect(ours.filter(([name, { environment }]) => environment?.['SERVICE'] !== name)).toEqual([]);
   const doors = Object.values(services).flatMap(({ ports = [] }) => ports.map(({ published }) => published));
   expect(doors.sort()).toEqual(['8025', '8080', '8081', '8089']);
@@ -22,11 +20,7 @@ test('a door to other machines, a missing health check and a wait without health
     open: { image: 'x', ports: [{ published: '80', target: 80 }], depends_on: { other: { condition: 'service_started' } } },
     other: { image: 'x', healthcheck: { test: ['CMD', 'true'] } },
   };
-  expect(composeFaults(services)).toEqual([
-    'open has no health check',
-    'open opens 80 to other machines',
-    'open does not wait until other is healthy',
-  ]);
+  expect(composeFaults(services)).toEqual(['open has no health check', 'open opens 80 to other machines', 'open does not wait until other is healthy']);
 });
 
 test('everybody in the demo region can sign in, under the id of the register', async () => {

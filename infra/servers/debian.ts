@@ -23,9 +23,11 @@ export async function unpackedPackages(name: string, packages: readonly string[]
   });
 }
 
+const patient = ['-q', '-o', 'Acquire::Retries=3'];
+
 async function download(packages: readonly string[], folder: string, env: NodeJS.ProcessEnv): Promise<void> {
-  if (env['APT_CONFIG']) await must('apt-get', ['-q', 'update'], { env, timeoutMs: 180_000 });
-  await must('apt-get', ['-q', 'download', ...packages], { cwd: folder, env, timeoutMs: 300_000 });
+  if (env['APT_CONFIG']) await must('apt-get', [...patient, 'update'], { env, timeoutMs: 180_000 });
+  await must('apt-get', [...patient, 'download', ...packages], { cwd: folder, env, timeoutMs: 300_000 });
 }
 
 async function ownSuite(): Promise<string> {

@@ -35,7 +35,6 @@ export const fetchDockerEngine = (): Promise<string> => unpackedPackages('docker
 async function ownEngine(root: string): Promise<DockerEngine> {
   const bridge = await claimBridge();
   const own = await temporaryFolder('docker');
-  const cleanUp = async () => void (await bridge.release(), await own.remove());
   const host = `unix://${own.path}/docker.sock`;
   const env = await environmentOf(root, own.path);
   const client = onPath('docker') ?? join(root, 'usr/bin/docker');
@@ -45,7 +44,11 @@ async function ownEngine(root: string): Promise<DockerEngine> {
     await bridge.release();
     throw error;
   });
-  return engineAt(client, { DOCKER_HOST: host }, async () => void (await started.stop(30_000), await cleanUp()));
+  return engineAt(client, { DOCKER_HOST: host }, async () => {
+    await started.stop();
+    await bridge.release();
+    await own.remove();
+  });
 }
 
 const flags = (folder: string, host: string, bridge: { name: string; pool: string }): string[] => [

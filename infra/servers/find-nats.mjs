@@ -89,8 +89,7 @@ async function versionOf(path) {
   return /^nats-server: v(\d+)\.(\d+)\.(\d+)/.exec(stdout)?.slice(1).map(Number);
 }
 
-const isNewEnough = (version) =>
-  version !== undefined && (version[0] > oldest[0] || (version[0] === oldest[0] && version[1] >= oldest[1]));
+const isNewEnough = (version) => version !== undefined && (version[0] > oldest[0] || (version[0] === oldest[0] && version[1] >= oldest[1]));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {

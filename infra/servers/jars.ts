@@ -13,7 +13,10 @@ const oldestJava = 17;
  */
 export async function classPathOf(name: string, pom: URL): Promise<string> {
   await needJava(name);
-  const fingerprint = createHash('sha256').update(await readFile(pom)).digest('hex').slice(0, 12);
+  const fingerprint = createHash('sha256')
+    .update(await readFile(pom))
+    .digest('hex')
+    .slice(0, 12);
   const folder = await inCache(`${name}-${fingerprint}`, (empty) => fetchJars(name, pom, empty));
   return join(folder, 'lib', '*');
 }

@@ -6,7 +6,7 @@ import { freePorts } from './free-ports.ts';
 import { classPathOf } from './jars.ts';
 import { readyWhen, type Started, startProcess } from './process.ts';
 import { filledIn } from './template.ts';
-import { temporaryFolder } from './temporary.ts';
+import { endedAndRemoved, temporaryFolder } from './temporary.ts';
 
 export type Kafka = {
   /** ["127.0.0.1:<port>"] */
@@ -23,9 +23,12 @@ export type KafkaOptions = {
 
 const jvm = ['-Xmx256m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dlog4j2.level=INFO'];
 
+/** Its class path, from the cache or fetched. */
+export const fetchKafka = (): Promise<string> => classPathOf('kafka', new URL('kafka/pom.xml', import.meta.url));
+
 /** A real Kafka broker (KRaft) on loopback, ready when this resolves. Throws ServerMissing. */
 export async function startKafka({ dir }: KafkaOptions = {}): Promise<Kafka> {
-  const classPath = await classPathOf('kafka', new URL('kafka/pom.xml', import.meta.url));
+  const classPath = await fetchKafka();
   const own = dir === undefined ? await temporaryFolder('kafka') : undefined;
   const folder = resolve(dir ?? own?.path ?? '.');
   const properties = join(folder, 'server.properties');
@@ -33,8 +36,8 @@ export async function startKafka({ dir }: KafkaOptions = {}): Promise<Kafka> {
   const args = [...jvm, '-cp', classPath, 'kafka.Kafka', properties];
   const started = startProcess({ file: 'java', args, logFile: join(folder, 'kafka.log') });
   await readyWhen(started, 60_000, () => isUp(started));
-  const after = (end: () => Promise<void>) => async () => void (await end(), await own?.remove());
-  return { brokers: [await brokerIn(properties)], pid: started.pid, stop: after(() => started.stop()), kill: after(started.kill) };
+  const brokers = [await brokerIn(properties)];
+  return { brokers, pid: started.pid, stop: endedAndRemoved(started.stop, own), kill: endedAndRemoved(started.kill, own) };
 }
 
 async function prepare(classPath: string, folder: string, properties: string): Promise<void> {

@@ -14,8 +14,9 @@ const collectionOn = (url: string): { rows: Collection<Row>; client: MongoClient
 
 test('of many writers that compare and set the same revision exactly one wins', async (context) => {
   const server = await orSkip(context, () => startMongoProtocol());
+  onTestFinished(server.stop);
   const { client, rows } = collectionOn(server.url);
-  onTestFinished(async () => void (await client.close(), await server.stop()));
+  onTestFinished(() => client.close());
   await rows.insertOne({ _id: 'a', rev: 1 });
   const writers = Array.from({ length: 16 }, (_, by) => rows.updateOne({ _id: 'a', rev: 1 }, { $set: { rev: 2, by } }));
   const won = (await Promise.all(writers)).reduce((sum, { modifiedCount }) => sum + modifiedCount, 0);
@@ -33,7 +34,8 @@ test('with a file the documents are there again after a restart', async (context
   await before.client.close();
   await first.stop();
   const second = await startMongoProtocol({ file, port: first.port });
+  onTestFinished(second.stop);
   const { client, rows } = collectionOn(second.url);
-  onTestFinished(async () => void (await client.close(), await second.stop()));
+  onTestFinished(() => client.close());
   expect(await rows.findOne({ _id: 'kept' })).toEqual({ _id: 'kept', rev: 1 });
 }, 120_000);

@@ -12,8 +12,8 @@ export type Started = {
   hasExited(): boolean;
   /** What it has printed (the log may hold earlier runs; they are left out). */
   said(): Promise<string>;
-  /** SIGTERM, and SIGKILL after `graceMs` (default 10 s). Resolves when it is gone. */
-  stop(graceMs?: number): Promise<void>;
+  /** SIGTERM, and SIGKILL after 20 s. Resolves when it is gone. */
+  stop(): Promise<void>;
   /** kill -9. Resolves when it is gone. */
   kill(): Promise<void>;
 };
@@ -40,8 +40,8 @@ export function startProcess({ file, args, logFile, cwd, env }: ToStart): Starte
     gone = true;
     running.delete(child);
   });
-  const end = async (graceMs: number) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  const end = async () => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
     child.kill('SIGTERM');
     await exited;
     clearTimeout(timer);
@@ -52,8 +52,11 @@ export function startProcess({ file, args, logFile, cwd, env }: ToStart): Starte
     exited,
     hasExited: () => gone,
     said: async () => (await readFile(logFile)).subarray(earlier).toString(),
-    stop: async (graceMs = 10_000) => void (gone || (await end(graceMs))),
-    kill: async () => void (child.kill('SIGKILL'), await exited),
+    stop: async () => void (gone || (await end())),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
   };
 }
 

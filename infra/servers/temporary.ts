@@ -9,3 +9,9 @@ export async function temporaryFolder(name: string): Promise<Temporary> {
   const path = await mkdtemp(join(tmpdir(), `mio-${name}-`));
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
+
+/** Ends a server and then removes what it had for itself. */
+export const endedAndRemoved = (end: () => Promise<void>, own: Temporary | undefined) => async (): Promise<void> => {
+  await end();
+  await own?.remove();
+};
