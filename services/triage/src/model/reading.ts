@@ -1,0 +1,30 @@
+export const TEAMS = ['c1', 'c2', 'c3', 'c4', 'sbo', 'hb'] as const;
+export type Team = (typeof TEAMS)[number];
+
+export const SECTORS = ['po', 'vo', 'mbo', 'unknown'] as const;
+export type Sector = (typeof SECTORS)[number];
+
+export const SCOPES = ['pupil', 'group', 'school'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export type Urgency = 'crisis' | 'high' | 'normal';
+
+/** A word of the text and what it added to the score of a team. It is the asker's word: keep it sealed. */
+export type DecidingWord = { word: string; team: Team; weight: number };
+
+/** What the model makes of one question. The six probabilities and `outOfScope` add up to 1. */
+export type Reading = {
+  modelVersion: string;
+  /** All six teams, the likeliest first. */
+  teams: { team: Team; probability: number }[];
+  outOfScope: number;
+  /** The main topic first; empty when the question is most likely out of scope. */
+  topics: string[];
+  sector: Sector;
+  scope: Scope;
+  urgency: Urgency;
+  /** Teams that may have to advise beside the likeliest team: a hint for the desk, seldom more. */
+  co: Team[];
+  /** For the two likeliest teams, the heaviest first. */
+  words: DecidingWord[];
+};

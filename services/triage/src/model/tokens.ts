@@ -1,0 +1,33 @@
+/** `word` is how the model sees it, `written` how it stands in the text. */
+export type Token = { word: string; written: string };
+
+/** Longer texts are read at both ends: the need stands in the first lines or the last. */
+const HEAD_CHARACTERS = 9000;
+const TAIL_CHARACTERS = 3000;
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const INVISIBLE = /\p{Cf}/gu;
+
+/** The words of a text, for the model in lower case and without accents. */
+export function tokenise(text: string): Token[] {
+  const written = clip(clean(text)).match(WORD) ?? [];
+  return written.map((word) => ({ word: plain(word), written: word }));
+}
+
+export function wordsOf(text: string): string[] {
+  return tokenise(text).map(({ word }) => word);
+}
+
+/** One way of writing each letter, and no invisible characters that cut a word in two. */
+export function clean(text: string): string {
+  return text.normalize('NFC').replace(INVISIBLE, '');
+}
+
+export function plain(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function clip(text: string): string {
+  if (text.length <= HEAD_CHARACTERS + TAIL_CHARACTERS) return text;
+  return `${text.slice(0, HEAD_CHARACTERS)} ${text.slice(-TAIL_CHARACTERS)}`;
+}
