@@ -1,0 +1,113 @@
+import { isFailure, type Log } from '@mio/runtime';
+import type { JetStreamManager } from 'nats';
+import type { Connection } from './connection.ts';
+import type { DeliveredMessage } from './delivered-message.ts';
+import type { WantedDurable } from './durable.ts';
+import { createPuller } from './puller.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { EventStream, Stoppable, Verdict, WorkOptions } from './stream-face.ts';
+import { superviseDurable } from './supervise-durable.ts';
+
+export interface StreamParts {
+  readonly connection: Connection;
+  readonly manager: JetStreamManager;
+  readonly streamName: string;
+  readonly inboxPrefix: string | undefined;
+  readonly log: Log;
+  readonly stream: Pick<EventStream, 'facts' | 'messageIdAt' | 'onReconnect'>;
+}
+
+interface Held {
+  readonly message: DeliveredMessage;
+  readonly since: number;
+  /** The run of the server, and the puller's epoch, that delivered it. */
+  readonly serverId: string;
+  readonly epoch: number;
+}
+
+/** A handler that hangs this many ack waits long is given up: the message goes to another replica. */
+const longestInWaits = 20;
+const longestRetryMs = 60_000;
+const stopMs = 10_000;
+
+/** The durable shared by all replicas, supervised; at most `maxInFlight` messages held here. */
+export async function startWork(parts: StreamParts, options: WorkOptions): Promise<Stoppable> {
+  const { connection, log } = parts;
+  const { durable, subjects, maxInFlight = 64, ackWaitMs = 30_000 } = options;
+  // Room for other replicas and for messages that wait for their retry: with as many as one replica holds, a
+  // hanging replica, or that many retries, would stop everyone.
+  const wanted: WantedDurable = { stream: parts.streamName, name: durable, subjects, ackWaitMs, maxAckPending: maxInFlight * 4 };
+  const held = new Set<Held>();
+  const under = new Set<Promise<void>>();
+  let stopping = false;
+
+  const puller = createPuller({
+    ...parts,
+    most: maxInFlight,
+    held: () => held.size,
+    onTrouble: () => supervisor.lookSoon(),
+    onMessage: (message) => {
+      supervisor.seen(message);
+      if (stopping) return message.retryIn(50);
+      const work = take({ message, since: performance.now(), serverId: connection.serverId(), epoch: puller.epoch() });
+      under.add(work);
+      void work.finally(() => under.delete(work));
+    },
+  });
+  const supervisor = superviseDurable(parts, wanted, puller);
+  const lifeSigns = setInterval(() => giveLifeSigns(held, ackWaitMs, log), ackWaitMs / 3);
+  lifeSigns.unref();
+  await supervisor.start();
+
+  async function take(one: Held): Promise<void> {
+    held.add(one);
+    const verdict = await judge(one.message);
+    held.delete(one);
+    // The server knows a delivery by its sequence only: in a stream that was cut back or made anew, that is another message.
+    if (one.serverId === connection.serverId() && one.epoch === puller.epoch()) answer(one.message, verdict);
+    puller.more();
+  }
+
+  async function judge({ bytes, sequence, delivered }: DeliveredMessage): Promise<Verdict> {
+    try {
+      return await options.handle({ bytes, sequence, delivered });
+    } catch (error) {
+      const retryInMs = retryDelay(delivered, Math.random());
+      log[isFailure(error, 'unavailable') ? 'info' : 'warn'](
+        { durable, sequence, delivered, retryInMs, err: error },
+        'a message could not be handled; it comes again',
+      );
+      return { retryInMs };
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      supervisor.stop();
+      await puller.close();
+      await settledWithin([...under], stopMs);
+      clearInterval(lifeSigns);
+    },
+  };
+}
+
+function answer(message: DeliveredMessage, verdict: Verdict): void {
+  if (verdict === 'settle') message.settle();
+  else message.retryIn(Math.min(verdict.retryInMs, longestRetryMs));
+}
+
+function giveLifeSigns(held: ReadonlySet<Held>, ackWaitMs: number, log: Log): void {
+  const now = performance.now();
+  for (const { message, since } of held) {
+    if (now - since < longestInWaits * ackWaitMs) message.working();
+    else log.error({ sequence: message.sequence, seconds: Math.round((now - since) / 1000) }, 'a handler hangs');
+  }
+}
+
+async function settledWithin(work: Promise<void>[], ms: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([Promise.allSettled(work), late.promise]);
+  clearTimeout(timer);
+}
