@@ -11,12 +11,17 @@ export const momentInWords = (iso: string): string => `${day.format(new Date(iso
 export const moment = (iso: string | undefined): Html =>
   iso ? html`<time datetime="${iso}">${momentInWords(iso)}</time>` : html`onbekend`;
 
-/** "45 seconden", "12 minuten", "5 uur", "3 dagen": one unit, rounded down. */
+/** "45 seconden", "12 minuten", "5 uur en 10 minuten", "3 dagen"; rounded down. */
 export function durationInWords(seconds: number): string {
   if (seconds < 60) return plural(Math.floor(seconds), 'seconde', 'seconden');
   if (seconds < 3_600) return plural(Math.floor(seconds / 60), 'minuut', 'minuten');
-  if (seconds < 48 * 3_600) return plural(Math.floor(seconds / 3_600), 'uur', 'uur');
+  if (seconds < 48 * 3_600) return hoursInWords(Math.floor(seconds / 60));
   return plural(Math.floor(seconds / 86_400), 'dag', 'dagen');
+}
+
+function hoursInWords(minutes: number): string {
+  const hours = `${Math.floor(minutes / 60)} uur`;
+  return minutes % 60 === 0 ? hours : `${hours} en ${plural(minutes % 60, 'minuut', 'minuten')}`;
 }
 
 const plural = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alert, badge, button, checkboxField, definitionList, errorSummary, html, layout, moment, problemPage, radioGroup, selectField, table, textArea, textField } from './mod.ts';
+import { alert, badge, button, checkboxField, definitionList, durationInWords, errorSummary, html, layout, moment, problemPage, radioGroup, selectField, table, textArea, textField } from './mod.ts';
 
 const everything = layout({
   title: 'Alles', nav: [{ href: '/', label: 'Begin', current: true }], person: { name: 'Jan <b>', signOut: '/uitloggen' }, scripts: ['/x.js'], invalid: true,
@@ -52,4 +52,8 @@ test('what a person typed cannot end its own field', () => {
 
 test('times are on the clock of Amsterdam, in Dutch', () => {
   expect(String(html`${moment('2026-07-01T12:05:00.000Z')}`)).toContain('wo 1 juli 2026 om 14:05');
+});
+
+test.each([[0, '0 seconden'], [61, '1 minuut'], [3_600, '1 uur'], [5_460, '1 uur en 31 minuten'], [172_800, '2 dagen']])('%d seconds is %s', (seconds, words) => {
+  expect(durationInWords(seconds)).toBe(words);
 });

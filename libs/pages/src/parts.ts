@@ -17,7 +17,7 @@ export interface Alert {
 export const alert = ({ kind, heading: title, text }: Alert): Html => html`<div class="utrecht-alert utrecht-alert--${kind} mio-block"${kind === 'error' ? html` role="alert"` : kind === 'ok' && html` role="status"`}>
 <div class="utrecht-alert__content"><div class="utrecht-alert__message">
 ${title && html`<h2 class="utrecht-heading-3 mio-alert__heading">${title}</h2>`}
-<p class="utrecht-paragraph">${text}</p>
+<div>${text}</div>
 </div></div>
 </div>`;
 

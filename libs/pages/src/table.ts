@@ -2,6 +2,8 @@ import { html, type Html, type Part } from './html.ts';
 
 export interface Table {
   readonly caption: string;
+  /** Only for a screen reader: a heading already says it. */
+  readonly quiet?: boolean;
   readonly head: readonly string[];
   /** Cells per row, in the order of the head; the first names the row. */
   readonly rows: readonly (readonly Part[])[];
@@ -10,9 +12,9 @@ export interface Table {
 }
 
 // Narrow screens show a row as a small list; the roles keep it a table for a screen reader when CSS changes how it is displayed.
-export const table = ({ caption, head, rows, numeric = [] }: Table): Html => html`<div class="mio-table-container">
+export const table = ({ caption, quiet, head, rows, numeric = [] }: Table): Html => html`<div class="mio-table-container">
 <table class="utrecht-table utrecht-table--html-table mio-table" role="table">
-<caption class="utrecht-table__caption mio-table__caption">${caption}</caption>
+<caption class="${quiet ? 'mio-hidden' : 'utrecht-table__caption mio-table__caption'}">${caption}</caption>
 <thead class="utrecht-table__header" role="rowgroup"><tr role="row">${head.map((name, i) => html`<th scope="col" role="columnheader" class="utrecht-table__header-cell${numeric.includes(i) && ' utrecht-table__header-cell--numeric-column'}">${name}</th>`)}</tr></thead>
 <tbody class="utrecht-table__body" role="rowgroup">${rows.map((cells) => html`<tr class="utrecht-table__row" role="row">${cells.map((cell, i) => cellOf(cell, head[i] ?? '', i, numeric.includes(i)))}</tr>
 `)}</tbody>

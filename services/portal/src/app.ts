@@ -6,27 +6,28 @@ import { stylesheet, stylesheetPath } from '@mio/pages';
 import type { Log } from '@mio/runtime';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { faultJson, faultOf, faultPage, noSuchPage } from './faults.ts';
+import { guarded } from './guarded.ts';
 import { routes } from './routes.ts';
 import { keyFor } from './sealed-cookies.ts';
 import type { Services } from './services.ts';
 import { sessions } from './session.ts';
 import type { SignIn } from './sign-in.ts';
 import { addSignIn } from './sign-in-routes.ts';
-import { guarded } from './guarded.ts';
 
 export interface AppOptions {
   readonly services: Services;
   readonly signIn: SignIn;
   readonly secret: string;
-  /** Whether browsers come over https. */
-  readonly secure: boolean;
+  /** How browsers reach the portal. */
+  readonly portalUrl: string;
   readonly log: Log;
   readonly now: () => string;
 }
 
 /** The portal as a web server that does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { secret, secure, log, services } = options;
+  const { secret, portalUrl, log, services } = options;
+  const secure = portalUrl.startsWith('https:');
   const app = Fastify({ logger: false, bodyLimit: 64 * 1_024, routerOptions: { maxParamLength: 64 } });
   await app.register(helmet, headers(secure));
   await app.register(cookie);

@@ -29,8 +29,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Porta
     issuer: config.MIO_OIDC_ISSUER, clientId: config.MIO_OIDC_CLIENT_ID, clientSecret: config.MIO_OIDC_CLIENT_SECRET,
     redirectUri: `${config.MIO_PORTAL_URL}/aanmelden/terug`,
   });
-  const secure = config.MIO_PORTAL_URL.startsWith('https:');
-  const app = await createApp({ services, signIn, secret: config.MIO_HOUSE_SECRET, secure, log, now: systemClock.now });
+  const app = await createApp({ services, signIn, secret: config.MIO_HOUSE_SECRET, portalUrl: config.MIO_PORTAL_URL, log, now: systemClock.now });
   await app.listen({ port: config.MIO_HTTP_PORT, host: config.MIO_HTTP_HOST });
   lifecycle.onClose('pages', () => app.close());
   const register = () => services.register.current().then(() => true);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const port = await freePort();
   home = `http://127.0.0.1:${port}`;
   portal = await start({
-    MIO_HTTP_PORT: String(port), MIO_PORTAL_URL: home, MIO_OIDC_ISSUER: signIn.issuer, MIO_OIDC_CLIENT_ID: 'portal', MIO_OIDC_CLIENT_SECRET: 'secret',
+    MIO_HTTP_PORT: String(port), MIO_HTTP_HOST: 'localhost', MIO_PORTAL_URL: home, MIO_OIDC_ISSUER: signIn.issuer, MIO_OIDC_CLIENT_ID: 'portal', MIO_OIDC_CLIENT_SECRET: 'secret',
     MIO_HOUSE_SECRET: secret, MIO_HEALTH_PORT: '0', MIO_LOG_LEVEL: 'silent',
     ...Object.fromEntries(Object.entries(others.addresses).map(([name, address]) => [`MIO_${name.toUpperCase()}`, address])),
   });
@@ -126,7 +126,7 @@ test('the desk sees why and how sure, and decides', async () => {
   others.cases = [offeredCase({ state: 'received', custodian: { kind: 'desk', id: '' }, urgency: 'crisis', deskReason: 'crisis', best: [{ team: 'c4', probability: 0.61 }, { team: 'c2', probability: 0.3 }] }, ['see', 'read', 'decide'])];
   const { browser, page } = await signedIn('p-desk');
   expect(page.at).toBe('/triagetafel');
-  for (const text of ['Crisis', '61 %', 'Mogelijk crisis', 'MIO-LAAT']) expect(page.text).toContain(text);
+  for (const text of ['Crisis', '61\u00a0%', 'Mogelijk crisis', 'MIO-LAAT']) expect(page.text).toContain(text);
   const path = `/triagetafel/${caseId}`;
   const file = await browser.get(path);
   expect(file.text).toContain('bel 112');
@@ -179,6 +179,13 @@ test('an answer of the sign-in server that was not asked for is refused', async 
   expect(page.text).toContain('Inloggen is niet gelukt');
 });
 
+test('who comes by another name of this machine is brought to the address that the sign-in server knows', async () => {
+  signIn.as = { sub: 'p-wulp' };
+  const other = home.replace('127.0.0.1', 'localhost');
+  const answer = await fetch(`${other}/aanmelden?naar=/casus/${caseId}`, { redirect: 'manual' });
+  expect(answer.headers.get('location')).toBe(`${home}/aanmelden?${new URLSearchParams({ naar: `/casus/${caseId}` })}`);
+});
+
 test('signing out ends the session, and the next sign-in asks for the password', async () => {
   const { browser } = await signedIn('p-wulp');
   expect((await browser.get('/uitloggen')).text).toContain('U bent uitgelogd');
@@ -196,6 +203,7 @@ test('who leaves the register is refused at the next click', async () => {
     await expect.poll(async () => (await browser.get('/cijfers'), browser.cookies.has('mio_sessie')), { timeout: 5_000, interval: 200 }).toBe(false);
   } finally {
     others.register = region;
+    await expect.poll(async () => (await signedIn('p-wulp')).page.status, { timeout: 5_000, interval: 200 }).toBe(200);
   }
 });
 

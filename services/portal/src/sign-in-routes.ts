@@ -13,7 +13,8 @@ export interface SignInRoutes {
   readonly sessions: Sessions;
   readonly register: CachedRegister;
   readonly secret: string;
-  readonly secure: boolean;
+  /** How browsers reach the portal, and the sign-in server sends them back. */
+  readonly portalUrl: string;
   readonly log: Log;
 }
 
@@ -24,11 +25,13 @@ const signedOut = 'mio_uitgelogd';
 
 /** Signing in and out: /aanmelden goes to the sign-in server, /aanmelden/terug comes back from it, /uitloggen ends the session here. */
 export function addSignIn(app: FastifyInstance, options: SignInRoutes): void {
-  const { signIn, sessions, secret, secure } = options;
+  const { signIn, sessions, secret, portalUrl } = options;
+  const secure = portalUrl.startsWith('https:');
   const sealed = sealedCookies({ secret, purpose: 'sign-in' });
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 
   app.get<{ Querystring: { naar?: unknown } }>(path, async (request, reply) => {
+    if (isOtherLoopback(request.hostname, portalUrl)) return reply.redirect(`${portalUrl}${path}?${new URLSearchParams({ naar: localPath(request.query.naar) })}`, 303);
     const { url, pending } = await signIn.begin({ again: request.cookies[signedOut] !== undefined });
     const content = await sealed.seal({ ...pending, to: localPath(request.query.naar) }, waitsS);
     return reply.setCookie(cookieOf(pending.state), content, { ...cookie, maxAge: waitsS }).redirect(url);
@@ -57,6 +60,13 @@ export const signInPath = ({ url }: FastifyRequest): string => `${path}?${new UR
 
 // One cookie per attempt: two links from a mail, opened at once, both arrive.
 const cookieOf = (state: string): string => `mio_aanmelden_${state.replace(/[^\w-]/g, '').slice(0, 12)}`;
+
+/** "localhost" typed for 127.0.0.1: a cookie given under the one would be missing when they come back under the other. */
+function isOtherLoopback(hostname: string, portalUrl: string): boolean {
+  const loopback = ['127.0.0.1', 'localhost'];
+  const own = new URL(portalUrl).hostname;
+  return hostname !== own && loopback.includes(hostname) && loopback.includes(own);
+}
 
 const html = 'text/html; charset=utf-8';
 const again = { href: path, label: 'Inloggen' };

@@ -14,7 +14,7 @@ export interface CaseList {
 
 /** Cases as a table: reference, topic, school, since when; a link on the reference. */
 export const caseList = ({ caption, cases, names, extra = [], base = '/casus' }: CaseList): Html => table({
-  caption,
+  caption, quiet: true,
   head: ['Kenmerk', 'Onderwerp', 'School', 'Sinds', ...extra.map(([head]) => head)],
   rows: cases.map((one) => [
     html`${link(`${base}/${one.caseId}`, one.caseId)} ${urgencyBadge(one.urgency)}`,
@@ -27,6 +27,8 @@ export const urgencyBadge = (urgency: string): Html =>
   urgency === 'crisis' || urgency === 'high' ? badge(inWords(urgencyWords, urgency), urgency === 'crisis' ? 'danger' : 'warning') : nothing;
 
 export const holder = (names: Names) => (one: CaseSummary): Part => custodianInWords(one.custodian, names);
+
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
 /** "nog 3 uur (tot wo 25 november 2026 om 16:00)". */
 export function timeLeft(expiresAt: string | undefined, now: string): string {

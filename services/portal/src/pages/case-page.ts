@@ -1,9 +1,10 @@
 import type { GetCaseResponse, OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { alert, definitionList, heading, html, list, moment, type Part } from '@mio/pages';
+import { alert, definitionList, errorSummary, heading, html, list, moment, type Part } from '@mio/pages';
 import { part, show, type Shown } from '../part.ts';
 import type { Visit } from '../visit.ts';
 import { askerWords, custodianInWords, deskWords, inWords, parentsWords, scopeWords, stateWords, templateWords, topicWords, urgencyWords } from '../words.ts';
 import { answerForms, type Filled } from './case-answer.ts';
+import { percent } from './case-list.ts';
 import { matchSection } from './case-match.ts';
 import { questionSection } from './case-question.ts';
 import { traceSection } from './case-trace.ts';
@@ -25,8 +26,8 @@ export async function casePage(visit: Visit, { open, at = '/', filled = {}, noti
   const caseId = visit.params.caseId!;
   const file = await visit.services.casework.getCase({ caseId }, visit.as);
   const question = open ? await part('de vraag zelf', visit.services.casework.openQuestion({ caseId }, visit.as)) : undefined;
-  const invalid = (filled.errors ?? []).length > 0;
-  return framed(visit, { title: `Casus ${caseId}`, at, invalid, main: [notice, ...body(visit, file, question, { at, filled })] });
+  const errors = filled.errors ?? [];
+  return framed(visit, { title: `Casus ${caseId}`, at, invalid: errors.length > 0, main: [errorSummary(errors), notice, ...body(visit, file, question, { at, filled })] });
 }
 
 function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionResponse> | undefined, { at, filled }: { at: string; filled: Filled }): Part[] {
@@ -74,5 +75,3 @@ const troubles = ({ mailTroubles }: GetCaseResponse, { names }: Visit): Part => 
   text: html`Bel of mail zelf, of vraag de beheerder om na te kijken wat er is gebeurd.${list(mailTroubles.map(({ template, personId, unknown }) =>
     `${inWords(templateWords, template)}, aan ${personId === 'asker' ? 'de vrager' : names.person(personId)}: ${unknown ? 'niet bekend of het is aangekomen' : 'niet verstuurd'}`))}`,
 });
-
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;

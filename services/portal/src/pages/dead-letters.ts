@@ -26,7 +26,7 @@ export function deadLetterSection(visit: Visit, stuck: readonly Stuck[]): Part {
     missing.map(({ letters }) => show(letters, () => null)),
     rows.length === 0
       ? emptyState('Er is niets vastgelopen. Een bericht dat vijf keer niet lukte, komt hier te staan.')
-      : [paragraph('Los eerst de oorzaak op. Stuur het bericht dan opnieuw.'), table({ caption: 'Vijf keer geprobeerd', head: ['Casus', 'Waar', 'Wat', 'Waarom', 'Sinds', 'Doen'], rows })],
+      : [paragraph('Los eerst de oorzaak op. Stuur het bericht dan opnieuw.'), table({ caption: 'Vastgelopen berichten', quiet: true, head: ['Casus', 'Waar', 'Wat', 'Waarom', 'Sinds', 'Doen'], rows })],
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { GetCaseResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { actions, button, errorSummary, form, heading, type Part, radioGroup } from '@mio/pages';
+import { actions, button, form, heading, type Part, radioGroup } from '@mio/pages';
 import type { Visit } from '../visit.ts';
 import { errorOf, type Filled, proof } from './case-answer.ts';
+import { percent } from './case-list.ts';
 
 export const outOfScope = 'out_of_scope';
 
@@ -11,14 +12,13 @@ export function decisionForm(visit: Visit, { summary }: GetCaseResponse, { value
   const teams = [...visit.names.teams].sort((a, b) => (best.get(b.id) ?? 0) - (best.get(a.id) ?? 0));
   return [
     heading('Uw besluit', 'besluit'),
-    errorSummary(errors.filter(({ field }) => field === 'besluit-keuze')),
     form({
       action: `/triagetafel/${visit.params.caseId}`, label: 'Besluit van de triagetafel', body: [
         proof(visit),
         radioGroup({
           name: 'besluit-keuze', label: 'Voor wie is deze vraag?', required: true, value: values['besluit-keuze'], error: errorOf('besluit-keuze', errors),
           options: [
-            ...teams.map(({ id, name }) => ({ value: id, label: name, description: best.has(id) && `het leesprogramma geeft ${Math.round(best.get(id)! * 100)} %` })),
+            ...teams.map(({ id, name }) => ({ value: id, label: name, description: best.has(id) && `het leesprogramma geeft ${percent(best.get(id)!)}` })),
             { value: outOfScope, label: 'Hoort niet bij MIO', description: 'De vraag wordt gesloten. De vrager ziet dat op de eigen statuspagina.' },
           ],
         }),

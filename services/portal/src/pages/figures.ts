@@ -35,13 +35,13 @@ export const figureSections = (found: GetFiguresResponse, { names }: Pick<Visit,
   counts('Casussen per houder', 'Ligt bij', found.custodians.map(({ state, cases }) => [holderInWords(state, names), cases])),
   heading('Wie geeft aan wie door'),
   found.handovers.length === 0 ? nothingYet : table({
-    caption: 'Doorgegeven', head: ['Van', 'Naar', 'Keer'], numeric: [2],
+    caption: 'Doorgegeven', quiet: true, head: ['Van', 'Naar', 'Keer'], numeric: [2],
     rows: [...found.handovers].sort((a, b) => b.times - a.times).map(({ from, to, times }) => [holderInWords(from, names), holderInWords(to, names), times]),
   }),
 ];
 
 const counts = (caption: string, head: string, rows: readonly (readonly [string, number])[]): Part =>
-  rows.length === 0 ? nothingYet : table({ caption, head: [head, 'Casussen'], rows, numeric: [1] });
+  rows.length === 0 ? nothingYet : table({ caption, quiet: true, head: [head, 'Casussen'], rows, numeric: [1] });
 
 const nothingYet = emptyState('Nog niets geteld. Zodra er een vraag is gesteld, staan de cijfers hier.');
 

@@ -47,7 +47,7 @@ async function reasonsOf({ services, as }: Visit, list: Shown<ListCasesResponse>
 function rendered({ names, now }: Visit, view: View, { cases, nextPage: next }: ListCasesResponse, why: ReadonlyMap<string, string>): Part {
   if (cases.length === 0) return emptyState(empty[view]);
   const extra: Record<View, readonly (readonly [string, (one: CaseSummary) => Part])[]> = {
-    offered: [['Antwoord', (one) => timeLeft(one.expiresAt, now)], ['Waarom u', (one) => why.get(one.caseId) || 'zie de casus']],
+    offered: [['Tijd over', (one) => timeLeft(one.expiresAt, now)], ['Waarom u', (one) => why.get(one.caseId) || 'zie de casus']],
     mine: [],
     team: [['Ligt bij', holder(names)]],
   };

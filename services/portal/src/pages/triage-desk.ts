@@ -5,8 +5,8 @@ import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { deskWords, inWords } from '../words.ts';
 import { answered } from './case.ts';
-import { caseList } from './case-list.ts';
-import { casePage, percent } from './case-page.ts';
+import { caseList, percent } from './case-list.ts';
+import { casePage } from './case-page.ts';
 import { outOfScope } from './desk-decision.ts';
 import { done, framed } from './frame.ts';
 
@@ -52,5 +52,5 @@ const unopenedQuestions = ({ names }: Visit, questions: readonly UnopenedQuestio
   ? emptyState('Elke vraag heeft een dossier. Een vraag die na tien minuten nog geen dossier heeft, komt hier te staan.')
   : [
     paragraph('Deze vragen zijn ontvangen, maar het dossier is nog niet geopend. Er gaat niets verloren: het loket biedt ze vanzelf opnieuw aan. Waarschuw de beheerder als een vraag hier blijft staan.'),
-    table({ caption: 'Nog geen dossier', head: ['Kenmerk', 'School', 'Ontvangen'], rows: questions.map(({ caseId, schoolId, receivedAt }) => [caseId, names.school(schoolId), moment(receivedAt)]) }),
+    table({ caption: 'Vragen zonder dossier', quiet: true, head: ['Kenmerk', 'School', 'Ontvangen'], rows: questions.map(({ caseId, schoolId, receivedAt }) => [caseId, names.school(schoolId), moment(receivedAt)]) }),
   ];
