@@ -1,4 +1,4 @@
-import { definitionList, emptyState, heading, html, type Html, layout, link, moment, table } from '@mio/pages';
+import { definitionList, emptyState, heading, html, type Html, layout, link, moment, quotation, table } from '@mio/pages';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { MailSummary } from './kept-mails.ts';
 
@@ -26,8 +26,8 @@ export async function mailPage(summary: MailSummary, message: Buffer): Promise<s
     main: html`<p class="utrecht-paragraph">${link('/', 'Terug naar alle mails')}</p>
 ${definitionList([['Van', mail.from?.text ?? ''], ['Aan', summary.to], ['Wanneer', moment(summary.at)]])}
 ${mail.html !== false && html`${heading('Opgemaakt')}<iframe title="De mail, opgemaakt" src="/mail/${summary.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox" width="100%" height="620"></iframe>`}
-${heading('Platte tekst')}<pre>${withLinks(mail.text ?? '')}</pre>
-${heading('Kopregels')}<pre>${headerLines(mail)}</pre>`,
+${heading('Platte tekst')}<blockquote class="mio-quotation">${withLinks(mail.text ?? '')}</blockquote>
+${heading('Kopregels')}${quotation(headerLines(mail))}`,
   });
 }
 

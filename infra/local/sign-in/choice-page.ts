@@ -4,7 +4,8 @@ import type { Region, Role } from '../../../services/directory/src/domain/region
 const roleNames: Readonly<Record<Role, string>> = {
   expert: 'Deskundigen', coordinator: 'Coördinatoren van een team', desk: 'Triagetafel', ops: 'Beheer van het systeem', admin: 'Beheer van het register', privacy: 'Privacy',
 };
-const order: readonly Role[] = ['expert', 'coordinator', 'desk', 'ops', 'admin', 'privacy'];
+/** The long list last. */
+const order: readonly Role[] = ['desk', 'ops', 'admin', 'privacy', 'coordinator', 'expert'];
 
 /** Everybody of the region by role; one click on a name signs in as that person. */
 export const choicePage = (region: Region, action: string): string =>
@@ -26,8 +27,8 @@ function group(region: Region, role: Role): Html | false {
   const people = region.people.filter(({ roles }) => roles.includes(role));
   if (people.length === 0) return false;
   return html`${heading(roleNames[role])}${table({
-    caption: `${roleNames[role]}: ${people.length}`,
-    head: ['Naam', 'Nummer', 'Team', 'Kan'],
+    caption: people.length === 1 ? '1 persoon' : `${people.length} mensen`,
+    head: ['Naam', 'Id', 'Team', 'Kan'],
     rows: people.map(({ id, name }) => [button({ label: name, kind: 'secondary', name: 'person', value: id }), id, teamOf(region, id), skillsOf(region, id)]),
   })}`;
 }

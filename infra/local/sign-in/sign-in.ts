@@ -8,12 +8,12 @@ const withoutSlash = (address: string): string => address.trim().replace(/\/+$/,
 
 const schema = z.object({
   MIO_HTTP_PORT: port(),
-  MIO_ISSUER: url('http', 'https').transform(withoutSlash),
+  MIO_ISSUER: url('http', 'https').transform(withoutSlash).describe('this server as browsers see it, such as http://127.0.0.1:4302'),
   MIO_REGION_FILE: text('the region’s register'),
   MIO_OIDC_CLIENT_ID: text('the name under which the portal is known here'),
   MIO_OIDC_CLIENT_SECRET: secret(),
   /** Several portals separated by commas. */
-  MIO_PORTAL_URL: text('where the portal is').transform((list) => list.split(',').map(withoutSlash)),
+  MIO_PORTAL_URL: text('where the portal is').transform((list) => list.split(',').map(withoutSlash)).describe('where the portal is, several separated by commas'),
   MIO_DATA: text('a folder for the keys'),
 });
 

@@ -5,6 +5,7 @@ import { queueAccepted, queueOffered } from './queue-mail.ts';
 const custodian = { kind: 'team', id: 'c3' };
 const offered = { caseId: 'MIO-7K3D9-QXF42C', offerId: 'o1', team: 'c3', expertId: 'p-otter', expiresAt: after(4 * 3600), urgency: 'normal', custodian };
 const accepted = { caseId: offered.caseId, offerId: 'o1', team: 'c3', expertId: 'p-otter', custodian };
+const saidAt = (at: string) => ({ id: 'casework/case/x#3', document: 'casework/case/x', number: 3, at, by: 'casework' });
 const given = { doc: undefined, facts: undefined, at: monday, by: 'notification' };
 
 test('an offer to an expert queues a mail to that expert, until the offer ends', () => {
@@ -28,8 +29,8 @@ test('an acceptance queues a mail to the asker', () => {
 
 test.each([
   ['an offer that has ended', queueOffered({ ...given, input: { ...offered, expiresAt: after(-1) } })],
-  ['an offer said a day ago', queueOffered({ ...given, input: offered, saidAt: after(-24 * 3600) })],
-  ['an acceptance said a day ago', queueAccepted({ ...given, input: accepted, saidAt: after(-24 * 3600) })],
+  ['an offer said a day ago', queueOffered({ ...given, input: offered, event: saidAt(after(-24 * 3600)) })],
+  ['an acceptance said a day ago', queueAccepted({ ...given, input: accepted, event: saidAt(after(-24 * 3600)) })],
 ])('%s is history: no mail, and nobody is told', (_, result) => {
   expect(result).toMatchObject({ kind: 'next', state: { state: 'expired', why: 'history' }, events: [], effects: [] });
 });

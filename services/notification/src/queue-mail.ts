@@ -3,20 +3,17 @@ import { next, type StepInput, same } from '@mio/flow';
 import { type Mail, mailId, type Template } from './domain/mail.ts';
 import { bestBefore, isLate } from './domain/times.ts';
 
-/** An event with the time it was said at; without it, now counts. */
-type Queued<T> = StepInput<Mail | undefined, T> & { readonly saidAt?: string };
-
 /** The offered expert gets a mail; for a team's queue, its coordinator. */
-export const queueOffered = ({ doc, input, at, saidAt = at }: Queued<caseworkEvents.CaseOffered>) => {
+export const queueOffered = ({ doc, input, at, event }: StepInput<Mail | undefined, caseworkEvents.CaseOffered>) => {
   if (doc !== undefined) return same();
   const recipient = input.expertId === '' ? `team:${input.team}` : input.expertId;
-  return queued(newMail('offered', { ...input, recipient, offerEnds: input.expiresAt ?? '', at, saidAt }), at);
+  return queued(newMail('offered', { ...input, recipient, offerEnds: input.expiresAt ?? '', at, saidAt: event?.at ?? at }), at);
 };
 
 /** The asker hears who took the question. */
-export const queueAccepted = ({ doc, input, at, saidAt = at }: Queued<caseworkEvents.CaseAccepted>) => {
+export const queueAccepted = ({ doc, input, at, event }: StepInput<Mail | undefined, caseworkEvents.CaseAccepted>) => {
   if (doc !== undefined) return same();
-  return queued(newMail('accepted', { ...input, recipient: 'asker', urgency: '', offerEnds: '', at, saidAt }), at);
+  return queued(newMail('accepted', { ...input, recipient: 'asker', urgency: '', offerEnds: '', at, saidAt: event?.at ?? at }), at);
 };
 
 interface About {

@@ -7,9 +7,11 @@ export interface Mailbox {
   readonly address: string;
 }
 
+const what = 'a mailbox such as MIO <mio@example.nl>';
+
 /** A setting such as `MIO <mio@example.nl>`. */
 export const mailbox = () =>
-  text('a mailbox such as MIO <mio@example.nl>').transform((given, context): Mailbox => {
+  text(what).transform((given, context): Mailbox => {
     const [only, ...others] = addressparser(given);
     const address = only?.address ?? '';
     if (only === undefined || others.length > 0 || !isMailbox(address)) {
@@ -17,4 +19,4 @@ export const mailbox = () =>
       return { name: '', address: '' };
     }
     return { name: asName(only.name), address };
-  });
+  }).describe(what);

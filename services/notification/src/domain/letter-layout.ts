@@ -17,8 +17,8 @@ export const asText = (letter: Letter): string =>
 export const asHtml = (letter: Letter): string => `<!doctype html>
 <html lang="nl">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(letter.subject)}</title></head>
-<body style="margin:0;background:#f2f4f7;color:#1c2733;font:16px/1.5 Arial,Helvetica,sans-serif">
-<div role="main" style="max-width:36rem;margin:0 auto;padding:24px;background:#ffffff;border-top:6px solid #154273">
+<body style="margin:0;background:#f1f8f8;color:#1c2733;font:16px/1.5 Arial,Helvetica,sans-serif">
+<div role="main" style="max-width:36rem;margin:0 auto;padding:24px;background:#ffffff;border-top:6px solid #083a3b">
 ${[letter.greeting, ...letter.paragraphs].map(paragraph).join('\n')}
 ${letter.button === undefined ? '' : button(letter.button)}
 ${letter.after.map(paragraph).join('\n')}
@@ -33,7 +33,7 @@ const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escape
 
 // The address is spelled out below the button: people are taught not to trust a button whose goal they cannot see.
 const button = ({ label, url }: { label: string; url: string }): string =>
-  `<p style="margin:24px 0 8px"><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#154273;color:#ffffff;text-decoration:none;border-radius:4px">${escaped(label)}</a></p>
+  `<p style="margin:24px 0 8px"><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#0f6466;color:#ffffff;text-decoration:none;border-radius:4px">${escaped(label)}</a></p>
 <p style="margin:0 0 24px;font-size:14px;color:#4d5b6b;word-break:break-all">${escaped(url)}</p>`;
 
 const escaped = (text: string): string =>
