@@ -58,6 +58,8 @@ export function planOf({ data, secrets, port, replicas, store, env }: PlanOption
     ...secrets, MIO_STORE: store, MIO_NATS: addresses.nats, MIO_LOG: 'pretty', MIO_HTTP_HOST: '127.0.0.1',
     MIO_PUBLIC_URL: addresses.intake[0]!, MIO_PORTAL_URL: addresses.portal[0]!, MIO_SMTP: addresses.smtp, MIO_MAIL_FROM: 'MIO <mio@waterlanden.example>',
     MIO_REGION_FILE: join(root, 'services/directory/region/demo.yaml'), MIO_OIDC_ISSUER: addresses.signIn, MIO_OIDC_CLIENT_ID: 'mio-portal',
+    // One machine plays everybody here.
+    MIO_RATE_LIMIT: '100000',
     ...Object.fromEntries(services.map((name) => [`MIO_${name.toUpperCase()}`, calls.map((each) => `127.0.0.1:${each[name]!.grpc}`).join(',')])),
     ...env,
   };
