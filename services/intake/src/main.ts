@@ -21,7 +21,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env) {
   const { log, sealer, store } = house;
   const register = await house.register(settings.MIO_DIRECTORY);
   const casework = house.calls(CaseworkServiceService, 'casework', settings.MIO_CASEWORK);
-  const secrets = createSecrets((purpose) => sealer.deriveKey(purpose));
+  const secrets = createSecrets(house.deriveKey);
   const links = privateLinks(secrets, settings.MIO_PUBLIC_URL);
 
   const open = openWordWith(sealer);
@@ -36,7 +36,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env) {
   await untilKnown(register);
   await door.listen({ port: settings.MIO_HTTP_PORT, host: settings.MIO_HTTP_HOST });
   house.onClose('door', () => door?.close());
-  return { ...house, door };
+  return { ...house, door, runner };
 }
 
 /** Without the register no school could be chosen; once known, the last one is kept whatever happens to the directory. */

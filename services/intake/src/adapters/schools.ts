@@ -22,7 +22,8 @@ export function schoolsOf(register: Pick<RegisterSnapshot, 'current'>): Schools 
     const places = new Map(from.municipalities.map(({ id, name }) => [id, name]));
     const schools = from.schools.map(({ id, name, municipalityId }) => ({ id, name, place: places.get(municipalityId) ?? '' }));
     schools.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-    return (made = { from, schools, ids: new Set(schools.map(({ id }) => id)) });
+    made = { from, schools, ids: new Set(schools.map(({ id }) => id)) };
+    return made;
   };
   return { list: () => now().schools, has: (id) => now().ids.has(id) };
 }

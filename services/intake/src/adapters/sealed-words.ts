@@ -1,4 +1,3 @@
-import { Rejected } from '@mio/runtime';
 import type { Sealer } from '@mio/sealing';
 import type { AskedQuestion, Question, SealedWords } from '../domain/question.ts';
 
@@ -18,13 +17,8 @@ export const sealWordsWith = (sealer: Pick<Sealer, 'newCaseKey' | 'seal'>) => (c
   return { key, text: seal('text', text), ...(name !== undefined && { name: seal('name', name) }), ...(email !== undefined && { email: seal('email', email) }) };
 };
 
-/** Fails with Rejected "unsealable" when the key is lost or erased, or the ciphertext is not what was sealed there. */
+/** Fails with Rejected: "unsealable" when the key is lost or erased, "tampered" when it is not what was sealed there. */
 export const openWordWith = (sealer: Pick<Sealer, 'open'>): OpenWord => ({ caseId, sealed }, field) => {
   const words = sealed[field];
-  if (words === undefined) return '';
-  try {
-    return sealer.open({ caseKey: sealed.key, caseId, field, version }, words);
-  } catch {
-    throw Rejected('unsealable', 'De woorden van deze vraag zijn niet meer te openen: de sleutel ontbreekt. Vraag de beheerder ernaar en noem het kenmerk.');
-  }
+  return words === undefined ? '' : sealer.open({ caseKey: sealed.key, caseId, field, version }, words);
 };

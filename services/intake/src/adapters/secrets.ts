@@ -12,7 +12,7 @@ export interface Secrets {
   isLinkToken(caseId: string, token: string): boolean;
 }
 
-/** `derive` gives a key of 32 bytes for each purpose. */
+/** `derive` gives a key of 32 bytes for each purpose, and the same one as long as links and idempotency keys must hold. */
 export function createSecrets(derive: (purpose: string) => Uint8Array): Secrets {
   const mac = (purpose: string) => {
     const key = derive(`intake/${purpose}`);
@@ -25,8 +25,8 @@ export function createSecrets(derive: (purpose: string) => Uint8Array): Secrets 
     digest: (what, value) => macs[what](value).toString('base64url'),
     linkToken,
     isLinkToken(caseId, token) {
-      const [given, right] = [Buffer.from(token), Buffer.from(linkToken(caseId))];
-      return given.length === right.length && timingSafeEqual(given, right);
+      const [right, given] = [Buffer.from(linkToken(caseId)), Buffer.from(token)];
+      return right.length === given.length && timingSafeEqual(right, given);
     },
   };
 }

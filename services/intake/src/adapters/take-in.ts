@@ -8,7 +8,7 @@ export interface TakeInParts {
   readonly runner: Pick<Runner, 'call'>;
   readonly secrets: Secrets;
   readonly seal: (caseId: string, words: Pick<AskedQuestion, 'text' | 'name' | 'email'>) => SealedWords;
-  readonly log: Log;
+  readonly log: Pick<Log, 'info'>;
 }
 
 /** Takes a checked question in; resolves once it is committed. `key`: what makes a repetition the same question. */

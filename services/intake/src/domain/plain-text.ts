@@ -1,6 +1,6 @@
 /** A typed text as we keep it: one kind of line end, no invisible control characters, nothing around it. */
 export const plainText = (typed: string): string =>
-  typed.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '').trim();
+  typed.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '').trim();
 
 /** Something that can be read: at least one letter or digit. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

@@ -39,7 +39,7 @@ export interface AskedQuestion {
   readonly parentsInformed?: ParentsInformed;
 }
 
-/** Ciphertexts in base64; the case's key itself is wrapped by the master key. */
+/** Ciphertexts, printable; the case's key itself is wrapped by the master key. */
 export interface SealedWords {
   readonly key: string;
   readonly text: string;
