@@ -22,7 +22,9 @@ interface Served {
 
 async function serve(options: (served: Served) => SMTPServerOptions = () => ({})): Promise<Served> {
   const bodies: string[] = [];
-  const cutLines = () => server.connections.forEach((line) => (line as unknown as { _socket: { destroy(): void } })._socket.destroy());
+  const cutLines = () => {
+    for (const line of server.connections) (line as unknown as { _socket: { destroy(): void } })._socket.destroy();
+  };
   const take: SMTPServerOptions['onData'] = (stream, _, done) => void readAll(stream).then((body) => void bodies.push(body)).then(() => done(), done);
   const partial = { bodies, cutLines, address: smtpAddress('smtp://127.0.0.1:1') };
   const server: SMTPServer = new SMTPServer({ authOptional: true, hideSTARTTLS: true, closeTimeout: 50, onData: take, ...options(partial) });
@@ -91,7 +93,9 @@ test('a sender refused for good is our own fault, which can be mended: it is tri
 });
 
 test('a line that breaks after the body leaves the outcome unknown', async () => {
-  const { address, bodies } = await serve((served) => ({ onData: (stream) => void readAll(stream).then((body) => (served.bodies.push(body), served.cutLines())) }));
+  const { address, bodies } = await serve((served) => ({
+    onData: (stream) => void readAll(stream).then((body) => served.bodies.push(body)).then(served.cutLines),
+  }));
   expect(await deliverMail(address, await parcel())).toEqual({ kind: 'unknown', why: 'line_lost' });
   expect(bodies).toHaveLength(1);
 });
@@ -122,7 +126,13 @@ test('a body that may not begin any more does not, though the server asks for it
 
 test('a process that slept past its time does not send the body, whatever its timers think', async () => {
   let slept = 0;
-  const { address, bodies } = await serve(() => ({ hidePIPELINING: true, onRcptTo: (_, __, done) => ((slept = 90_000), done()) }));
+  const { address, bodies } = await serve(() => ({
+    hidePIPELINING: true,
+    onRcptTo: (_, __, done) => {
+      slept = 90_000;
+      done();
+    },
+  }));
   const given = await parcel({ beginWithin: 30_000, answerWithin: 40_000 });
   const now = () => Date.now() + slept;
   expect(await deliverMail(address, given, now)).toEqual({ kind: 'failed', why: 'too_late_to_begin', forGood: false });
@@ -140,7 +150,12 @@ test('whether the server answers is asked once for many, and told once', async (
   let lines = 0;
   const told: string[] = [];
   const log = { info: (_: object, text: string) => void told.push(text), warn: (_: object, text: string) => void told.push(text) };
-  const { address } = await serve(() => ({ onConnect: (_, done) => ((lines += 1), done()) }));
+  const { address } = await serve(() => ({
+    onConnect: (_, done) => {
+      lines += 1;
+      done();
+    },
+  }));
   const up = mailServer({ address, log });
   await Promise.all([up.answers(), up.answers(), up.answers()]);
   expect([lines, told]).toEqual([1, []]);

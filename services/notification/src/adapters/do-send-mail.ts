@@ -27,6 +27,8 @@ export function doSendMail({ server, log, from, portalUrl }: { server: MailServe
 }
 
 function note(log: Pick<Log, 'info' | 'warn'>, { id, caseId, tries }: Mail, delivery: Delivery): void {
-  if (delivery.kind === 'sent') return log.info({ caseId, mailId: id, tries }, 'a mail was sent');
-  log.warn({ caseId, mailId: id, tries, why: delivery.why, forGood: delivery.kind === 'failed' && delivery.forGood }, `a mail ${delivery.kind === 'failed' ? 'was not taken' : 'has no known outcome'}`);
+  const about = { caseId, mailId: id, tries };
+  if (delivery.kind === 'sent') log.info(about, 'a mail was sent');
+  else if (delivery.kind === 'failed') log.warn({ ...about, why: delivery.why, forGood: delivery.forGood }, 'a mail was not taken');
+  else log.warn({ ...about, why: delivery.why }, 'nobody knows whether a mail arrived');
 }

@@ -24,9 +24,11 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
     if (asked !== undefined && now() < until) return asked;
     until = Infinity;
     const answer = greet(address);
-    const goodFor = (ms: number) => void (until = now() + ms);
-    answer.then(() => goodFor(goodForMs), () => goodFor(badForMs));
-    answer.then(() => heard(true), () => heard(false));
+    const settled = (up: boolean): void => {
+      until = now() + (up ? goodForMs : badForMs);
+      heard(up);
+    };
+    answer.then(() => settled(true), () => settled(false));
     asked = answer;
     return answer;
   }

@@ -3,15 +3,10 @@ import type { Letter } from './letter.ts';
 const closing = ['Met vriendelijke groet,', 'MIO, Maatwerk in Onderwijs'];
 const footer = 'Deze mail is automatisch gestuurd. U kunt er niet op antwoorden.';
 
-export const asText = (letter: Letter): string =>
-  [
-    letter.greeting,
-    ...letter.paragraphs,
-    ...(letter.button === undefined ? [] : [`${letter.button.label}:\n${letter.button.url}`]),
-    ...letter.after,
-    closing.join('\n'),
-    `--\n${footer}`,
-  ].join('\n\n') + '\n';
+export const asText = ({ greeting, paragraphs, button: goTo, after }: Letter): string => {
+  const link = goTo === undefined ? [] : [`${goTo.label}:\n${goTo.url}`];
+  return `${[greeting, ...paragraphs, ...link, ...after, closing.join('\n'), `--\n${footer}`].join('\n\n')}\n`;
+};
 
 /** One column, system fonts, nothing fetched from elsewhere. */
 export const asHtml = (letter: Letter): string => `<!doctype html>
