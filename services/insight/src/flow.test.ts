@@ -1,8 +1,8 @@
 import { catalogue, type Envelope } from '@mio/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CaseRow } from './domain/case-row.ts';
 import { acceptedCase, deskCase } from './domain/case-row.fixture.ts';
+import type { CaseRow } from './domain/case-row.ts';
 import { figuresOfCase } from './domain/figures.ts';
 import { totalOf } from './domain/total.ts';
 import { flow } from './flow.ts';
@@ -22,7 +22,10 @@ function rowOf(envelopes: readonly Envelope[]): CaseRow {
 const shuffled = (envelopes: Envelope[]) =>
   fc.tuple(fc.shuffledSubarray(envelopes, { minLength: envelopes.length }), fc.array(fc.constantFrom(...envelopes))).map(([all, again]) => [...again, ...all]);
 
-test.each([['accepted', acceptedCase('MIO-1')], ['closed by the desk', deskCase('MIO-2')]])('whatever the order of arrival, the row of a case that was %s is the same', (_, envelopes) => {
+test.each([
+  ['accepted', acceptedCase('MIO-1')],
+  ['closed by the desk', deskCase('MIO-2')],
+])('whatever the order of arrival, the row of a case that was %s is the same', (_, envelopes) => {
   const row = rowOf(envelopes);
   fc.assert(fc.property(shuffled(envelopes), (order) => void expect(rowOf(order)).toEqual(row)));
 });

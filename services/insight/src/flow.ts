@@ -1,6 +1,20 @@
 import {
-  CaseAccepted, CaseClosed, CaseOffered, CaseOpened, CaseRejected, CustodyMoved, MatchNotFound, NotificationFailed, NotificationSent, OfferExpired,
-  QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, QuestionWithdrawn, TeamMatched, TriageReviewRequested,
+  CaseAccepted,
+  CaseClosed,
+  CaseOffered,
+  CaseOpened,
+  CaseRejected,
+  CustodyMoved,
+  MatchNotFound,
+  NotificationFailed,
+  NotificationSent,
+  OfferExpired,
+  QuestionFoundOutOfScope,
+  QuestionReceived,
+  QuestionTriaged,
+  QuestionWithdrawn,
+  TeamMatched,
+  TriageReviewRequested,
 } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
 import type { CaseRow } from './domain/case-row.ts';

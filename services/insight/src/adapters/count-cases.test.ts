@@ -21,11 +21,15 @@ async function given(clock = { now: () => at(0) }) {
     },
   };
   const write = (key: string, changedAt: string, expected = 0, asked = changedAt) =>
-    store.write([{
-      collection: 'row', id: `insight/row/${key}`, expect: expected,
-      body: { key, state: { ...blankRow(key), askedAt: asked, changedAt } } as never,
-      index: { unsaid: null, said: 0, out: 0, saidAt: null, due: null, changedAt },
-    }]);
+    store.write([
+      {
+        collection: 'row',
+        id: `insight/row/${key}`,
+        expect: expected,
+        body: { key, state: { ...blankRow(key), askedAt: asked, changedAt } } as never,
+        index: { unsaid: null, said: 0, out: 0, saidAt: null, due: null, changedAt },
+      },
+    ]);
   return { write, figures: countCases({ store: counting, clock }), handedOut: () => handedOut };
 }
 

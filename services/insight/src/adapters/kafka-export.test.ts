@@ -12,10 +12,22 @@ const delivery = (bytes: Uint8Array, delivered = 1): Delivery => ({ bytes, deliv
 async function given(send: (messages: readonly AnalyticsMessage[]) => Promise<void>) {
   const lines: { level: string; msg: string }[] = [];
   const log = createLog({ service: 'insight', level: 'info', pretty: false, to: { write: (line: string) => lines.push(JSON.parse(line)) } });
-  let options: WorkOptions | undefined;
-  const stream = { work: async (given: WorkOptions) => ((options = given), { stop: async () => undefined }) };
-  const exported = await exportEvents({ stream, sink: { send, close: async () => undefined }, key: new Uint8Array(32), log, metrics: createMetrics({ service: 'insight', nodeFigures: false }) });
-  return { lines, exported, options: options!, handle: (one: Delivery): Promise<Verdict> => options!.handle(one) };
+  const all: WorkOptions[] = [];
+  const stream = {
+    work: async (options: WorkOptions) => {
+      all.push(options);
+      return { stop: async () => undefined };
+    },
+  };
+  const exported = await exportEvents({
+    stream,
+    sink: { send, close: async () => undefined },
+    key: new Uint8Array(32),
+    log,
+    metrics: createMetrics({ service: 'insight', nodeFigures: false }),
+  });
+  const options = all[0]!;
+  return { lines, exported, options, handle: (one: Delivery): Promise<Verdict> => options.handle(one) };
 }
 
 test('events that come together are sent together, each under its case and with its id', async () => {
@@ -37,7 +49,11 @@ test('never two sends at once', async () => {
     await new Promise((resolve) => setImmediate(resolve));
     under--;
   });
-  for (const event of story) void handle(delivery(encodeEnvelope(event))), await new Promise((resolve) => setImmediate(resolve));
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  for (const event of story) {
+    void handle(delivery(encodeEnvelope(event)));
+    await turn();
+  }
   await expect.poll(() => under).toBe(0);
   expect(most).toBe(1);
 });

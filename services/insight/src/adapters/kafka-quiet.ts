@@ -7,7 +7,9 @@ interface RequestQueue {
   checkPendingRequests(): void;
 }
 
-const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: { scheduleCheckPendingRequests(this: RequestQueue): void } };
+const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
+  prototype: { scheduleCheckPendingRequests(this: RequestQueue): void };
+};
 
 /**
  * kafkajs 2.2.4 looks for waiting requests every millisecond, for ever, by a timer with a negative delay (its issues

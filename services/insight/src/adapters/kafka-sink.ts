@@ -12,12 +12,22 @@ interface Parts {
 /** Short, for the caller tries again with growing delay; a batch under way survives a broker's restart within them. */
 const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
 /** An outage is told once by whoever sends; kafkajs tells each of its own tries. */
-const quietly = (log: Parts['log']) => () => ({ namespace, log: { message } }: LogEntry) => log.debug({ namespace, why: message }, 'kafkajs');
+const quietly =
+  (log: Parts['log']) =>
+  () =>
+  ({ namespace, log: { message } }: LogEntry) =>
+    log.debug({ namespace, why: message }, 'kafkajs');
 
 /** A producer only, one send at a time; all in-sync replicas answer for each batch. Connects when there is something to send. */
 export function kafkaSink({ brokers, topic, log }: Parts): AnalyticsSink {
   const kafka = new Kafka({
-    clientId: 'mio-insight', brokers: [...brokers], retry, connectionTimeout: 1_000, requestTimeout: 10_000, logLevel: logLevel.WARN, logCreator: quietly(log),
+    clientId: 'mio-insight',
+    brokers: [...brokers],
+    retry,
+    connectionTimeout: 1_000,
+    requestTimeout: 10_000,
+    logLevel: logLevel.WARN,
+    logCreator: quietly(log),
   });
   let connected: Promise<Producer> | undefined;
   let closed = false;

@@ -14,8 +14,12 @@ export function sendInBatches<T>(send: (items: readonly T[]) => Promise<void>, m
     while (queue.length > 0) {
       const batch = queue.splice(0, most);
       await send(batch.map(({ item }) => item)).then(
-        () => batch.forEach(({ done }) => done()),
-        (error: unknown) => batch.forEach(({ failed }) => failed(error)),
+        () => {
+          for (const { done } of batch) done();
+        },
+        (error: unknown) => {
+          for (const { failed } of batch) failed(error);
+        },
       );
     }
     busy = false;

@@ -19,7 +19,9 @@ export function showGauges({ metrics, figures, log, everyMs = 5_000 }: Parts): {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   async function again(): Promise<void> {
-    await figures().then(show).catch((error: unknown) => log.warn({ err: error }, 'the figures could not be counted; the last ones stand'));
+    await figures()
+      .then(show)
+      .catch((error: unknown) => log.warn({ err: error }, 'the figures could not be counted; the last ones stand'));
     if (stopped) return;
     timer = setTimeout(again, everyMs);
     timer.unref();

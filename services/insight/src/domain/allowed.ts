@@ -18,17 +18,23 @@ export const school: Take = (value, pseudonym) => pseudonym('school', String(val
 export const person: Take = (value, pseudonym) => pseudonym('person', String(value ?? ''));
 
 /** Who a mail is for: `asker` and `team:<id>` are roles, anything else is a person. */
-export const recipient: Take = (value, pseudonym) => (value === 'asker' || String(value).startsWith('team:') ? code(value, pseudonym) : person(value, pseudonym));
+export const recipient: Take = (value, pseudonym) =>
+  value === 'asker' || String(value).startsWith('team:') ? code(value, pseudonym) : person(value, pseudonym);
 
 export const custodian: Take = (value, pseudonym) => {
   const { kind = '', id = '' } = (value ?? {}) as { kind?: string; id?: string };
   return { kind: code(kind, pseudonym), id: kind === 'team' ? code(id, pseudonym) : pseudonym('person', id) };
 };
 
-export const listOf = (take: Take): Take => (value, pseudonym) => (Array.isArray(value) ? value.map((each) => take(each, pseudonym)) : []);
+export const listOf =
+  (take: Take): Take =>
+  (value, pseudonym) =>
+    Array.isArray(value) ? value.map((each) => take(each, pseudonym)) : [];
 
 /** Of a message within an event, these fields. */
-export const fields = (allowed: Readonly<Record<string, Take>>): Take => (value, pseudonym) =>
-  value === undefined || value === null
-    ? null
-    : Object.fromEntries(Object.entries(allowed).map(([name, take]) => [name, take((value as Record<string, unknown>)[name], pseudonym)]));
+export const fields =
+  (allowed: Readonly<Record<string, Take>>): Take =>
+  (value, pseudonym) =>
+    value === undefined || value === null
+      ? null
+      : Object.fromEntries(Object.entries(allowed).map(([name, take]) => [name, take((value as Record<string, unknown>)[name], pseudonym)]));

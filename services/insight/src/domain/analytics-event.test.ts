@@ -16,7 +16,13 @@ test('head and codes go out as they are', () => {
   const rejection = story.find(({ type }) => type.endsWith('CaseRejected'))!;
   const { id, type, version, at, caseId, document, number } = rejection;
   expect(exported(rejection)).toEqual({
-    id, type, version, at, caseId, document, number,
+    id,
+    type,
+    version,
+    at,
+    caseId,
+    document,
+    number,
     data: { offerId: 'o1', team: 'c3', expertId: expect.stringMatching(/^[\w-]{16}$/), custodian: { kind: 'matching', id: '' }, reason: 'no_capacity' },
   });
 });

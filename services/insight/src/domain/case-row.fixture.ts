@@ -1,6 +1,20 @@
 import {
-  CaseAccepted, CaseClosed, CaseOffered, CaseOpened, CaseRejected, CustodyMoved, type Envelope, MatchNotFound, NotificationFailed, NotificationSent,
-  QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, type SaidEvent, TeamMatched, TriageReviewRequested,
+  CaseAccepted,
+  CaseClosed,
+  CaseOffered,
+  CaseOpened,
+  CaseRejected,
+  CustodyMoved,
+  type Envelope,
+  MatchNotFound,
+  NotificationFailed,
+  NotificationSent,
+  QuestionFoundOutOfScope,
+  QuestionReceived,
+  QuestionTriaged,
+  type SaidEvent,
+  TeamMatched,
+  TriageReviewRequested,
 } from '@mio/contracts';
 
 const begin = Date.parse('2026-11-23T09:00:00.000Z');
@@ -9,7 +23,14 @@ const after = (seconds: number): string => new Date(begin + seconds * 1000).toIS
 const holder = (kind: string, id = '') => ({ kind, id });
 const offer = { offerId: 'o1', team: 'c3', expertId: 'p-otter', urgency: 'normal', expiresAt: after(3600), custodian: holder('team', 'c3') };
 const read = { topics: ['hearing'], sector: 'po', scope: 'pupil', urgency: 'normal', modelVersion: 'm1' };
-const match = { expertId: 'p-otter', co: [], urgency: 'normal', score: 3, reasons: [{ code: 'own_school', points: 3, detail: 'school-1' }], runnerUp: undefined };
+const match = {
+  expertId: 'p-otter',
+  co: [],
+  urgency: 'normal',
+  score: 3,
+  reasons: [{ code: 'own_school', points: 3, detail: 'school-1' }],
+  runnerUp: undefined,
+};
 
 type Told = [document: string, seconds: number, event: SaidEvent<never> | SaidEvent];
 
@@ -23,8 +44,14 @@ function envelopes(caseId: string, told: readonly Told[]): Envelope[] {
   });
 }
 
-const places = (caseId: string) => ({ intake: `intake/question/${caseId}`, triage: `triage/triage/${caseId}`, matching: `matching/match/${caseId}`, casework: `casework/case/${caseId}` });
-const asked = (caseId: string) => QuestionReceived({ caseId, channel: 'web', schoolId: 'school-1', scope: 'pupil', topic: 'hearing', role: 'ib', parentsInformed: 'yes', reachable: true });
+const places = (caseId: string) => ({
+  intake: `intake/question/${caseId}`,
+  triage: `triage/triage/${caseId}`,
+  matching: `matching/match/${caseId}`,
+  casework: `casework/case/${caseId}`,
+});
+const asked = (caseId: string) =>
+  QuestionReceived({ caseId, channel: 'web', schoolId: 'school-1', scope: 'pupil', topic: 'hearing', role: 'ib', parentsInformed: 'yes', reachable: true });
 const opened = (caseId: string) => CaseOpened({ caseId, schoolId: 'school-1', custodian: holder('triage') });
 
 /** Routed by the machine, rejected by c3, accepted by an expert of c2; one mail turned out to be sent after all. */

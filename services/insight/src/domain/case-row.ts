@@ -54,11 +54,21 @@ export interface CaseRow {
 }
 
 export const blankRow = (caseId: string): CaseRow => ({
-  caseId, askedAt: '', withdrawnAt: '', decisions: {}, matches: {}, moves: {}, mails: {}, changedAt: '',
+  caseId,
+  askedAt: '',
+  withdrawnAt: '',
+  decisions: {},
+  matches: {},
+  moves: {},
+  mails: {},
+  changedAt: '',
 });
 
 /** In the order in which they were said. */
-export const inOrder = <T>(facts: Facts<T>): T[] => Object.keys(facts).sort((a, b) => Number(a) - Number(b)).map((number) => facts[Number(number)] as T);
+export const inOrder = <T>(facts: Facts<T>): T[] =>
+  Object.keys(facts)
+    .sort((a, b) => Number(a) - Number(b))
+    .map((number) => facts[Number(number)] as T);
 
 export const earliest = (known: string, other: string): string => (known === '' || other < known ? other : known);
 

@@ -49,12 +49,18 @@ export function figuresOfCase(row: CaseRow): CaseFigures {
     askedToOfferedS: secondsBetween(row.askedAt, first('offered')?.at),
     offeredToAcceptedS: secondsBetween(first('offered')?.at, first('accepted')?.at),
     handovers: handoversOf(moves),
-    mailsSent: mailsThat('sent'), mailsFailed: mailsThat('failed'), mailsUnknown: mailsThat('unknown'),
+    mailsSent: mailsThat('sent'),
+    mailsFailed: mailsThat('failed'),
+    mailsUnknown: mailsThat('unknown'),
   };
 }
 
 function isRouted({ decisions, matches }: CaseRow): boolean {
-  const byMachine = new Set(inOrder(decisions).filter(({ by, decision }) => by === 'machine' && decision > 0).map(({ decision }) => decision));
+  const byMachine = new Set(
+    inOrder(decisions)
+      .filter(({ by, decision }) => by === 'machine' && decision > 0)
+      .map(({ decision }) => decision),
+  );
   return inOrder(matches).some(({ team, decision }) => team !== '' && byMachine.has(decision));
 }
 
