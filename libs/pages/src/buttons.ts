@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 
 export interface Button {
   readonly label: string;
@@ -22,4 +22,8 @@ export const link = (href: string, label: string): Html => html`<a class="utrech
 export const actions = (...buttons: readonly Html[]): Html => html`<div class="utrecht-action-group mio-actions">${buttons}</div>`;
 
 const classes = (kind: NonNullable<Button['kind']>): string =>
-  ({ primary: 'utrecht-button--primary-action', secondary: 'utrecht-button--secondary-action', danger: 'utrecht-button--secondary-action utrecht-button--danger' })[kind];
+  ({
+    primary: 'utrecht-button--primary-action',
+    secondary: 'utrecht-button--secondary-action',
+    danger: 'utrecht-button--secondary-action utrecht-button--danger',
+  })[kind];

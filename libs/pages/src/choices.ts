@@ -1,5 +1,5 @@
 import { describedBy, explanation, type Field, notRequired, type Option } from './fields.ts';
-import { html, type Html, type Part } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 
 export interface Choice extends Option {
   readonly description?: Part;

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 
 const zone = { timeZone: 'Europe/Amsterdam' } as const;
 const day = new Intl.DateTimeFormat('nl-NL', { ...zone, weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
@@ -8,8 +8,7 @@ const clock = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minut
 export const momentInWords = (iso: string): string => `${day.format(new Date(iso))} om ${clock.format(new Date(iso))}`;
 
 /** The same as an element that programs can read; nothing for an absent time. */
-export const moment = (iso: string | undefined): Html =>
-  iso ? html`<time datetime="${iso}">${momentInWords(iso)}</time>` : html`onbekend`;
+export const moment = (iso: string | undefined): Html => (iso ? html`<time datetime="${iso}">${momentInWords(iso)}</time>` : html`onbekend`);
 
 /** "45 seconden", "12 minuten", "5 uur en 10 minuten", "3 dagen"; rounded down. */
 export function durationInWords(seconds: number): string {

@@ -1,4 +1,4 @@
-import { html, type Html, type Part } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 
 export interface Field {
   /** Also the element's id. */
@@ -34,18 +34,30 @@ export interface SelectField extends Field {
   readonly choose?: string;
 }
 
-export const textField = (field: TextField): Html => formField(field, html`<input class="utrecht-textbox utrecht-textbox--html-input${field.error && ' utrecht-textbox--invalid'}"
- type="${field.type ?? 'text'}" ${attributes(field)}${optional('autocomplete', field.autocomplete)}${optional('maxlength', field.maxLength)} value="${field.value}">`);
+export const textField = (field: TextField): Html =>
+  formField(
+    field,
+    html`<input class="utrecht-textbox utrecht-textbox--html-input${field.error && ' utrecht-textbox--invalid'}"
+ type="${field.type ?? 'text'}" ${attributes(field)}${optional('autocomplete', field.autocomplete)}${optional('maxlength', field.maxLength)} value="${field.value}">`,
+  );
 
 // The line break after the tag is dropped by browsers; without it a first empty line of the value would be.
-export const textArea = (field: TextArea): Html => formField(field, html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${field.error && ' utrecht-textarea--invalid'}"
+export const textArea = (field: TextArea): Html =>
+  formField(
+    field,
+    html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${field.error && ' utrecht-textarea--invalid'}"
  rows="${field.rows ?? 6}" ${attributes(field)}${optional('maxlength', field.maxLength)}>
-${field.value}</textarea>`);
+${field.value}</textarea>`,
+  );
 
-export const selectField = (field: SelectField): Html => formField(field, html`<select class="utrecht-select utrecht-select--html-select${field.error && ' utrecht-select--invalid'}" ${attributes(field)}>
+export const selectField = (field: SelectField): Html =>
+  formField(
+    field,
+    html`<select class="utrecht-select utrecht-select--html-select${field.error && ' utrecht-select--invalid'}" ${attributes(field)}>
 ${field.choose && html`<option value="">${field.choose}</option>`}
 ${field.options.map(({ value, label }) => html`<option value="${value}"${value === field.value && html` selected`}>${label}</option>`)}
-</select>`);
+</select>`,
+  );
 
 export const hiddenField = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}">`;
 
@@ -59,7 +71,8 @@ export function describedBy({ name, description, error }: Pick<Field, 'name' | '
   return optional('aria-describedby', ids.length > 0 ? ids.join(' ') : undefined);
 }
 
-export const notRequired = ({ required }: { readonly required?: boolean }): Part => required === false && html` <span class="mio-optional">(niet verplicht)</span>`;
+export const notRequired = ({ required }: { readonly required?: boolean }): Part =>
+  required === false && html` <span class="mio-optional">(niet verplicht)</span>`;
 
 const formField = (field: Field, control: Html): Html => html`<div class="utrecht-form-field mio-field${field.error && ' utrecht-form-field--invalid'}">
 <label class="utrecht-form-label utrecht-form-field__label" for="${field.name}">${field.label}${notRequired(field)}</label>
@@ -71,5 +84,4 @@ const attributes = (field: Field): Html =>
   html`id="${field.name}" name="${field.name}"${describedBy(field)}${field.error && html` aria-invalid="true"`}${field.required && html` aria-required="true"`}`;
 
 // Written out: a name that is a value would be escaped as one.
-const optional = (name: string, value: string | number | undefined): Html =>
-  value === undefined ? html`` : html` ${name}="${value}"`;
+const optional = (name: string, value: string | number | undefined): Html => (value === undefined ? html`` : html` ${name}="${value}"`);

@@ -10,7 +10,9 @@ test('what a person typed is escaped, in text and in attributes', () => {
 });
 
 test('markup made by html is kept, lists are joined, nothing is nothing', () => {
-  expect(String(html`<ul>${['a', '<b>'].map((x) => html`<li>${x}</li>`)}${false}${undefined}${null}${0}</ul>`)).toBe('<ul><li>a</li><li>&#60;b&#62;</li>0</ul>');
+  expect(String(html`<ul>${['a', '<b>'].map((x) => html`<li>${x}</li>`)}${false}${undefined}${null}${0}</ul>`)).toBe(
+    '<ul><li>a</li><li>&#60;b&#62;</li>0</ul>',
+  );
 });
 
 test('an object that looks like markup is not taken for it', () => {

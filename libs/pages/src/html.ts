@@ -16,11 +16,11 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
 }
 
 // ghtml's own tag leaves a value unescaped after a "!", which a Dutch sentence ends with sooner or later: one value at a time has no "!" before it.
-const escape = (text: string): string => escaping`${text}`;
+const escaped = (text: string): string => escaping`${text}`;
 
 function written(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
-  if (typeof part === 'string' || typeof part === 'number') return escape(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
   return isHtml(part) ? part[markup] : part.map(written).join('');
 }
 

@@ -1,8 +1,8 @@
 export { actions, type Button, button, link, linkButton } from './buttons.ts';
-export { type CheckboxField, checkboxField, type Choice, type RadioGroup, radioGroup } from './choices.ts';
+export { type CheckboxField, type Choice, checkboxField, type RadioGroup, radioGroup } from './choices.ts';
 export { durationInWords, moment, momentInWords } from './dates.ts';
 export { errorSummary, type FormError } from './error-summary.ts';
-export { type Field, hiddenField, type Option, type SelectField, selectField, type TextArea, textArea, type TextField, textField } from './fields.ts';
+export { type Field, hiddenField, type Option, type SelectField, selectField, type TextArea, type TextField, textArea, textField } from './fields.ts';
 export { type Html, html, nothing, type Part } from './html.ts';
 export { type Layout, layout, type NavItem } from './layout.ts';
 export { type Alert, alert, badge, definitionList, emptyState, form, heading, lead, list, nextPage, paragraph, quotation, step, subheading } from './parts.ts';

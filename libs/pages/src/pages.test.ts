@@ -1,17 +1,49 @@
 import { expect, test } from 'vitest';
-import { alert, badge, button, checkboxField, definitionList, durationInWords, errorSummary, html, layout, moment, problemPage, radioGroup, selectField, table, textArea, textField } from './mod.ts';
+import {
+  alert,
+  badge,
+  button,
+  checkboxField,
+  definitionList,
+  durationInWords,
+  errorSummary,
+  html,
+  layout,
+  moment,
+  problemPage,
+  radioGroup,
+  selectField,
+  table,
+  textArea,
+  textField,
+} from './mod.ts';
 
 const everything = layout({
-  title: 'Alles', nav: [{ href: '/', label: 'Begin', current: true }], person: { name: 'Jan <b>', signOut: '/uitloggen' }, scripts: ['/x.js'], invalid: true,
+  title: 'Alles',
+  nav: [{ href: '/', label: 'Begin', current: true }],
+  person: { name: 'Jan <b>', signOut: '/uitloggen' },
+  scripts: ['/x.js'],
+  invalid: true,
   main: [
     errorSummary([{ field: 'tekst', message: 'Schrijf uw vraag op.' }]),
     textField({ name: 'mail', label: 'Uw e-mailadres', type: 'email', autocomplete: 'email', required: false }),
     textArea({ name: 'tekst', label: 'Uw vraag', error: 'Schrijf uw vraag op.', description: 'Zonder namen.', value: '\n</textarea><script>' }),
     selectField({ name: 'team', label: 'Team', choose: 'Kies een team', options: [{ value: 'c4', label: 'Cluster 4' }], value: 'c4' }),
-    radioGroup({ name: 'waarover', label: 'Waarover gaat het?', options: [{ value: 'a', label: 'A', description: 'een leerling' }, { value: 'b', label: 'B' }], error: 'Kies er een.' }),
+    radioGroup({
+      name: 'waarover',
+      label: 'Waarover gaat het?',
+      options: [
+        { value: 'a', label: 'A', description: 'een leerling' },
+        { value: 'b', label: 'B' },
+      ],
+      error: 'Kies er een.',
+    }),
     checkboxField({ name: 'akkoord', label: 'Ik ga akkoord' }),
-    button({ label: 'Versturen' }), alert({ kind: 'ok', text: 'Gelukt' }), badge('Crisis', 'danger'),
-    definitionList([['School', 'De Zandkorrel']]), table({ caption: 'Casussen', head: ['Kenmerk', 'Aantal'], rows: [['a', 1]], numeric: [1] }),
+    button({ label: 'Versturen' }),
+    alert({ kind: 'ok', text: 'Gelukt' }),
+    badge('Crisis', 'danger'),
+    definitionList([['School', 'De Zandkorrel']]),
+    table({ caption: 'Casussen', head: ['Kenmerk', 'Aantal'], rows: [['a', 1]], numeric: [1] }),
     moment('2026-07-01T12:05:00.000Z'),
   ],
 });
@@ -54,6 +86,12 @@ test('times are on the clock of Amsterdam, in Dutch', () => {
   expect(String(html`${moment('2026-07-01T12:05:00.000Z')}`)).toContain('wo 1 juli 2026 om 14:05');
 });
 
-test.each([[0, '0 seconden'], [61, '1 minuut'], [3_600, '1 uur'], [5_460, '1 uur en 31 minuten'], [172_800, '2 dagen']])('%d seconds is %s', (seconds, words) => {
+test.each([
+  [0, '0 seconden'],
+  [61, '1 minuut'],
+  [3_600, '1 uur'],
+  [5_460, '1 uur en 31 minuten'],
+  [172_800, '2 dagen'],
+])('%d seconds is %s', (seconds, words) => {
   expect(durationInWords(seconds)).toBe(words);
 });

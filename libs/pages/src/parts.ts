@@ -1,4 +1,4 @@
-import { html, type Html, type Part } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 
 export const heading = (text: string, id?: string): Html => html`<h2 class="utrecht-heading-2"${id && html` id="${id}"`}>${text}</h2>`;
 export const subheading = (text: string): Html => html`<h3 class="utrecht-heading-3">${text}</h3>`;
@@ -14,7 +14,11 @@ export interface Alert {
   readonly text: Part;
 }
 
-export const alert = ({ kind, heading: title, text }: Alert): Html => html`<div class="utrecht-alert utrecht-alert--${kind} mio-block"${kind === 'error' ? html` role="alert"` : kind === 'ok' && html` role="status"`}>
+export const alert = ({
+  kind,
+  heading: title,
+  text,
+}: Alert): Html => html`<div class="utrecht-alert utrecht-alert--${kind} mio-block"${kind === 'error' ? html` role="alert"` : kind === 'ok' && html` role="status"`}>
 <div class="utrecht-alert__content"><div class="utrecht-alert__message">
 ${title && html`<h2 class="utrecht-heading-3 mio-alert__heading">${title}</h2>`}
 <div>${text}</div>

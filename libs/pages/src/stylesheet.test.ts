@@ -16,7 +16,14 @@ test('its path names its content', () => {
 });
 
 test('every class that our pages use is a rule in it', () => {
-  for (const name of ['utrecht-button--primary-action', 'utrecht-alert--error', 'utrecht-form-fieldset__legend', 'mio-table', 'utrecht-status-badge--danger', 'utrecht-textarea--invalid']) {
+  for (const name of [
+    'utrecht-button--primary-action',
+    'utrecht-alert--error',
+    'utrecht-form-fieldset__legend',
+    'mio-table',
+    'utrecht-status-badge--danger',
+    'utrecht-textarea--invalid',
+  ]) {
     expect(stylesheet().includes(`.${name}`), name).toBe(true);
   }
 });

@@ -33,8 +33,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(formbody);
   await app.register(csrf, {
-    cookieKey: 'mio_formulier', cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure },
-    csrfOpts: { hmacKey: Buffer.from(keyFor(secret, 'forms')).toString('base64'), userInfo: true }, getUserInfo: (request) => request.visitor?.id ?? '',
+    cookieKey: 'mio_formulier',
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    csrfOpts: { hmacKey: Buffer.from(keyFor(secret, 'forms')).toString('base64'), userInfo: true },
+    getUserInfo: (request) => request.visitor?.id ?? '',
   });
   app.decorateRequest('visitor', undefined);
   app.addHook('onSend', async (_request, reply) => {
@@ -43,7 +45,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
-  app.get(stylesheetPath(), (_request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(stylesheet()));
+  app.get(stylesheetPath(), (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(stylesheet()),
+  );
   const own = sessions({ secret, secure });
   addSignIn(app, { ...options, sessions: own, register: services.register });
   for (const route of routes) guarded(app, route, { ...options, sessions: own });
@@ -65,8 +69,14 @@ const headers = (secure: boolean) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
-      defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'"], connectSrc: ["'self'"],
-      formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"],
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
     },
   },
   strictTransportSecurity: secure,

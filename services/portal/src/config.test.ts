@@ -10,6 +10,8 @@ test.each(['http://inloggen.example', 'http://127.0.0.1.example', 'http://10.0.0
 });
 
 test('all faults are named at once, and no secret is', () => {
-  expect(() => config({ MIO_HOUSE_SECRET: 'too-short', MIO_OIDC_ISSUER: 'nonsense' })).toThrow(/MIO_HTTP_PORT[\s\S]*MIO_OIDC_ISSUER[\s\S]*MIO_HOUSE_SECRET[\s\S]*MIO_INSIGHT/);
+  expect(() => config({ MIO_HOUSE_SECRET: 'too-short', MIO_OIDC_ISSUER: 'nonsense' })).toThrow(
+    /MIO_HTTP_PORT[\s\S]*MIO_OIDC_ISSUER[\s\S]*MIO_HOUSE_SECRET[\s\S]*MIO_INSIGHT/,
+  );
   expect(() => config({ MIO_HOUSE_SECRET: 'too-short' })).not.toThrow(/too-short/);
 });

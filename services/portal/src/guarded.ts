@@ -45,7 +45,10 @@ function askToSignIn({ method, json }: Route, request: FastifyRequest, reply: Fa
 }
 
 const signedOut = {
-  status: 401, title: 'U bent niet meer ingelogd', what: 'Wat u verstuurde is niet opgeslagen.', next: 'Ga naar het begin om opnieuw in te loggen en doe het daarna nog eens.',
+  status: 401,
+  title: 'U bent niet meer ingelogd',
+  what: 'Wat u verstuurde is niet opgeslagen.',
+  next: 'Ga naar het begin om opnieuw in te loggen en doe het daarna nog eens.',
 };
 
 async function visitOf(request: FastifyRequest, reply: FastifyReply, { services, now }: Parts): Promise<Visit> {
@@ -53,9 +56,14 @@ async function visitOf(request: FastifyRequest, reply: FastifyReply, { services,
   const form = texts(request.body);
   if (request.method === 'POST' && !/^[0-9a-f-]{36}$/.test(form.opdracht ?? '')) throw Rejected('unreadable_form', 'Het formulier was niet compleet.');
   return {
-    visitor, services, form, now: now(), names: namesOf(await services.register.current()),
+    visitor,
+    services,
+    form,
+    now: now(),
+    names: namesOf(await services.register.current()),
     as: { deadlineMs: 3_000, person: visitor.id },
-    params: texts(request.params), query: texts(request.query),
+    params: texts(request.params),
+    query: texts(request.query),
     formToken: onePer(() => reply.generateCsrf({ userInfo: visitor.id })),
   };
 }
@@ -73,5 +81,8 @@ const texts = (sent: unknown): Record<string, string> =>
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
   if ('to' in answer) return reply.redirect(answer.to, 303);
   if ('json' in answer) return reply.send(answer.json);
-  return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.page);
+  return reply
+    .code(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(answer.page);
 }

@@ -6,8 +6,20 @@ test.each(['/', '/casus/MIO-7QK2M-9XR4TB', '/?lijst=mine&pagina=abc', '/casus/x/
 });
 
 test.each([
-  undefined, ['/a'], '', 'casus/x', 'https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', '/a\nb', '\\/evil.example',
-  '/aanmelden?naar=/aanmelden', '/aanmelden/terug?code=x', '/uitloggen', `/${'x'.repeat(1_001)}`,
+  undefined,
+  ['/a'],
+  '',
+  'casus/x',
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/a\nb',
+  '\\/evil.example',
+  '/aanmelden?naar=/aanmelden',
+  '/aanmelden/terug?code=x',
+  '/uitloggen',
+  `/${'x'.repeat(1_001)}`,
 ])('%j leads to the start page', (path) => {
   expect(localPath(path)).toBe('/');
 });

@@ -20,24 +20,43 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Porta
   const config = readConfig(env);
   const log = createLog({ service: 'portal', level: config.MIO_LOG_LEVEL, pretty: config.MIO_LOG === 'pretty' });
   const lifecycle = createLifecycle({ log });
-  const services = servicesAt({
-    directory: config.MIO_DIRECTORY, intake: config.MIO_INTAKE, triage: config.MIO_TRIAGE, matching: config.MIO_MATCHING,
-    casework: config.MIO_CASEWORK, notification: config.MIO_NOTIFICATION, insight: config.MIO_INSIGHT,
-  }, config.MIO_HOUSE_SECRET);
+  const services = servicesAt(
+    {
+      directory: config.MIO_DIRECTORY,
+      intake: config.MIO_INTAKE,
+      triage: config.MIO_TRIAGE,
+      matching: config.MIO_MATCHING,
+      casework: config.MIO_CASEWORK,
+      notification: config.MIO_NOTIFICATION,
+      insight: config.MIO_INSIGHT,
+    },
+    config.MIO_HOUSE_SECRET,
+  );
   lifecycle.onClose('services', services.close);
   const signIn = signInWith({
-    issuer: config.MIO_OIDC_ISSUER, clientId: config.MIO_OIDC_CLIENT_ID, clientSecret: config.MIO_OIDC_CLIENT_SECRET,
+    issuer: config.MIO_OIDC_ISSUER,
+    clientId: config.MIO_OIDC_CLIENT_ID,
+    clientSecret: config.MIO_OIDC_CLIENT_SECRET,
     redirectUri: `${config.MIO_PORTAL_URL}/aanmelden/terug`,
   });
   const app = await createApp({ services, signIn, secret: config.MIO_HOUSE_SECRET, portalUrl: config.MIO_PORTAL_URL, log, now: systemClock.now });
   await app.listen({ port: config.MIO_HTTP_PORT, host: config.MIO_HTTP_HOST });
   lifecycle.onClose('pages', () => app.close());
   const register = () => services.register.current().then(() => true);
-  const health = await serveHealth({ port: config.MIO_HEALTH_PORT, host: config.MIO_HOST, checks: { register }, metrics: createMetrics({ service: 'portal' }) });
+  const health = await serveHealth({
+    port: config.MIO_HEALTH_PORT,
+    host: config.MIO_HOST,
+    checks: { register },
+    metrics: createMetrics({ service: 'portal' }),
+  });
   lifecycle.onClose('health', health.close);
   return {
-    service: 'portal', log, httpPort: (app.server.address() as AddressInfo).port, healthPort: health.port,
-    closeOnSignals: lifecycle.closeOnSignals, close: lifecycle.close,
+    service: 'portal',
+    log,
+    httpPort: (app.server.address() as AddressInfo).port,
+    healthPort: health.port,
+    closeOnSignals: lifecycle.closeOnSignals,
+    close: lifecycle.close,
   };
 }
 

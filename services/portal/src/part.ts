@@ -1,5 +1,5 @@
-import { isFailure } from '@mio/runtime';
 import { alert, type Html, type Part } from '@mio/pages';
+import { isFailure } from '@mio/runtime';
 
 /** One part of a page: what a service answered, or that it could not now. */
 export type Shown<T> = { readonly value: T } | { readonly missing: string };
@@ -16,6 +16,8 @@ export async function part<T>(name: string, asked: Promise<T>): Promise<Shown<T>
 
 export const show = <T>(shown: Shown<T>, render: (value: T) => Part): Part => ('value' in shown ? render(shown.value) : unavailable(shown.missing));
 
-const unavailable = (name: string): Html => alert({
-  kind: 'warning', text: `Dit onderdeel is nu niet te bereiken: ${name}. De rest van de pagina klopt wel. Laad de pagina over een minuut opnieuw.`,
-});
+const unavailable = (name: string): Html =>
+  alert({
+    kind: 'warning',
+    text: `Dit onderdeel is nu niet te bereiken: ${name}. De rest van de pagina klopt wel. Laad de pagina over een minuut opnieuw.`,
+  });

@@ -3,7 +3,7 @@ import { type Portal, start } from './main.ts';
 import { type Browser, openBrowser } from './test/browser.ts';
 import { region } from './test/region.ts';
 import { type SignInServer, serveSignIn } from './test/sign-in-server.ts';
-import { offeredCase, secret, type StandIns, standIns } from './test/stand-ins.ts';
+import { offeredCase, type StandIns, secret, standIns } from './test/stand-ins.ts';
 
 const caseId = 'MIO-7QK2M-9XR4TB';
 let signIn: SignInServer;
@@ -16,8 +16,15 @@ beforeAll(async () => {
   const port = await freePort();
   home = `http://127.0.0.1:${port}`;
   portal = await start({
-    MIO_HTTP_PORT: String(port), MIO_HTTP_HOST: 'localhost', MIO_PORTAL_URL: home, MIO_OIDC_ISSUER: signIn.issuer, MIO_OIDC_CLIENT_ID: 'portal', MIO_OIDC_CLIENT_SECRET: 'secret',
-    MIO_HOUSE_SECRET: secret, MIO_HEALTH_PORT: '0', MIO_LOG_LEVEL: 'silent',
+    MIO_HTTP_PORT: String(port),
+    MIO_HTTP_HOST: 'localhost',
+    MIO_PORTAL_URL: home,
+    MIO_OIDC_ISSUER: signIn.issuer,
+    MIO_OIDC_CLIENT_ID: 'portal',
+    MIO_OIDC_CLIENT_SECRET: 'secret',
+    MIO_HOUSE_SECRET: secret,
+    MIO_HEALTH_PORT: '0',
+    MIO_LOG_LEVEL: 'silent',
     ...Object.fromEntries(Object.entries(others.addresses).map(([name, address]) => [`MIO_${name.toUpperCase()}`, address])),
   });
 });
@@ -59,7 +66,8 @@ test('a link from a mail leads through signing in to the case', async () => {
 
 test('the inbox shows what is offered, how long there is, and why', async () => {
   const { page } = await signedIn('p-wulp');
-  for (const text of [caseId, 'De Zandkorrel', 'spraak en taal', 'Spoed', 'nog ', 'eigen AB’er van deze school', 'U heeft nog geen casussen']) expect(page.text).toContain(text);
+  for (const text of [caseId, 'De Zandkorrel', 'spraak en taal', 'Spoed', 'nog ', 'eigen AB’er van deze school', 'U heeft nog geen casussen'])
+    expect(page.text).toContain(text);
 });
 
 test('the text is shown only when asked for, and casework is told for whom', async () => {
@@ -73,7 +81,14 @@ test('the text is shown only when asked for, and casework is told for whom', asy
 
 test('the case page says why, who came second, what happened, and which mail did not arrive for sure', async () => {
   const { page } = await signedIn('p-wulp', `/casus/${caseId}`);
-  for (const text of ['eigen AB’er van deze school', '12 minuten rijden', 'Tweede keus: Karim Belhadi', 'Aangeboden aan Yasmina Achterhof', 'aan de vrager: niet bekend']) expect(page.text).toContain(text);
+  for (const text of [
+    'eigen AB’er van deze school',
+    '12 minuten rijden',
+    'Tweede keus: Karim Belhadi',
+    'Aangeboden aan Yasmina Achterhof',
+    'aan de vrager: niet bekend',
+  ])
+    expect(page.text).toContain(text);
 });
 
 test('accepting sends one command, however often the form is sent', async () => {
@@ -123,7 +138,21 @@ test('a guessed link is not found, and says no more', async () => {
 });
 
 test('the desk sees why and how sure, and decides', async () => {
-  others.cases = [offeredCase({ state: 'received', custodian: { kind: 'desk', id: '' }, urgency: 'crisis', deskReason: 'crisis', best: [{ team: 'c4', probability: 0.61 }, { team: 'c2', probability: 0.3 }] }, ['see', 'read', 'decide'])];
+  others.cases = [
+    offeredCase(
+      {
+        state: 'received',
+        custodian: { kind: 'desk', id: '' },
+        urgency: 'crisis',
+        deskReason: 'crisis',
+        best: [
+          { team: 'c4', probability: 0.61 },
+          { team: 'c2', probability: 0.3 },
+        ],
+      },
+      ['see', 'read', 'decide'],
+    ),
+  ];
   const { browser, page } = await signedIn('p-desk');
   expect(page.at).toBe('/triagetafel');
   for (const text of ['Crisis', '61\u00a0%', 'Mogelijk crisis', 'MIO-LAAT']) expect(page.text).toContain(text);
@@ -138,8 +167,16 @@ test('the desk sees why and how sure, and decides', async () => {
 });
 
 test('operations see the figures and send a dead letter again', async () => {
-  others.figures = { ...others.figures, at: '2026-03-02T10:00:00.000Z', asked: 320, states: [{ state: 'offered', cases: 7 }], handovers: [{ from: 'matching', to: 'c4', times: 3 }] };
-  others.deadLetters = [{ id: 'd1', caseId, input: 'TeamMatched', reason: 'unknown version', tries: 5, parkedAt: '2026-03-02T10:00:00.000Z', service: 'casework' }];
+  others.figures = {
+    ...others.figures,
+    at: '2026-03-02T10:00:00.000Z',
+    asked: 320,
+    states: [{ state: 'offered', cases: 7 }],
+    handovers: [{ from: 'matching', to: 'c4', times: 3 }],
+  };
+  others.deadLetters = [
+    { id: 'd1', caseId, input: 'TeamMatched', reason: 'unknown version', tries: 5, parkedAt: '2026-03-02T10:00:00.000Z', service: 'casework' },
+  ];
   const { browser, page } = await signedIn('p-ops');
   expect(page.at).toBe('/cijfers');
   for (const text of ['320', 'Aangeboden', 'de toewijzing', 'Cluster 4', 'unknown version']) expect(page.text).toContain(text);
@@ -149,7 +186,12 @@ test('operations see the figures and send a dead letter again', async () => {
 });
 
 test.each([
-  ['p-wulp', '/triagetafel'], ['p-wulp', '/cijfers'], ['p-desk', '/cijfers.json'], ['p-desk', '/cijfers'], ['p-ops', '/triagetafel'], ['p-ops', `/casus/${caseId}`],
+  ['p-wulp', '/triagetafel'],
+  ['p-wulp', '/cijfers'],
+  ['p-desk', '/cijfers.json'],
+  ['p-desk', '/cijfers'],
+  ['p-ops', '/triagetafel'],
+  ['p-ops', `/casus/${caseId}`],
 ])('%s may not open %s', async (id, path) => {
   const { browser } = await signedIn(id);
   const page = await browser.get(path);
@@ -200,7 +242,8 @@ test('who leaves the register is refused at the next click', async () => {
   others.register = { ...region, people: region.people.filter(({ id }) => id !== 'p-wulp') };
   try {
     expect((await browser.get('/')).status).toBe(403);
-    await expect.poll(async () => (await browser.get('/cijfers'), browser.cookies.has('mio_sessie')), { timeout: 5_000, interval: 200 }).toBe(false);
+    const signedInAfter = () => browser.get('/').then(() => browser.cookies.has('mio_sessie'));
+    await expect.poll(signedInAfter, { timeout: 5_000, interval: 200 }).toBe(false);
   } finally {
     others.register = region;
     await expect.poll(async () => (await signedIn('p-wulp')).page.status, { timeout: 5_000, interval: 200 }).toBe(200);

@@ -8,7 +8,11 @@ export function reasonInWords({ code, detail }: Pick<Reason, 'code' | 'detail'>)
 
 /** The two reasons that weighed most, in one line. */
 export function mainReasons(all: readonly Reason[]): string {
-  return [...all].sort((a, b) => b.points - a.points).slice(0, 2).map(reasonInWords).join('; ');
+  return [...all]
+    .sort((a, b) => b.points - a.points)
+    .slice(0, 2)
+    .map(reasonInWords)
+    .join('; ');
 }
 
 const reasons: Readonly<Record<string, (detail: string) => string>> = {
@@ -25,6 +29,11 @@ const reasons: Readonly<Record<string, (detail: string) => string>> = {
 /** Detail is "topic level"; level 1 knows it, 2 does it often, 3 is the one to ask, 0.5 a further topic. */
 function skillInWords(detail: string): string {
   const [topic = '', level = ''] = detail.split(' ');
-  const levels: Record<string, string> = { '3': 'is degene aan wie je het vraagt bij', '2': 'werkt vaak met', '1': 'kent', '0.5': 'heeft aanverwante kennis voor' };
+  const levels: Record<string, string> = {
+    '3': 'is degene aan wie je het vraagt bij',
+    '2': 'werkt vaak met',
+    '1': 'kent',
+    '0.5': 'heeft aanverwante kennis voor',
+  };
   return levels[level] === undefined ? `kent het onderwerp ${inWords(topicWords, topic)}` : `${levels[level]} ${inWords(topicWords, topic)}`;
 }

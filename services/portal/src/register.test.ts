@@ -6,11 +6,22 @@ import { region } from './test/region.ts';
 function given(answers: (() => RegisterAnswer)[]) {
   let now = 0;
   let asked = 0;
-  const register = cachedRegister(async () => answers[Math.min(asked++, answers.length - 1)]!(), () => now);
-  return { register, asked: () => asked, wait: (ms: number) => { now += ms; } };
+  const register = cachedRegister(
+    async () => answers[Math.min(asked++, answers.length - 1)]!(),
+    () => now,
+  );
+  return {
+    register,
+    asked: () => asked,
+    wait: (ms: number) => {
+      now += ms;
+    },
+  };
 }
 const revision = (number: number, name: string) => () => ({ revision: number, register: { ...region, region: name } });
-const down = () => { throw Unavailable('down'); };
+const down = () => {
+  throw Unavailable('down');
+};
 
 test('many pages at once ask once; after two seconds it is asked again', async () => {
   const { register, asked, wait } = given([revision(1, 'a'), revision(2, 'b')]);

@@ -27,13 +27,23 @@ export function cachedRegister(fetch: () => Promise<RegisterAnswer>, now: () => 
     known = { ...newer, at: now() };
   }
 
+  const knownFor = (ms: number): Register | undefined => (known !== undefined && now() - known.at < ms ? known.register : undefined);
+
   return {
     async current() {
-      if (known !== undefined && now() - known.at < freshMs) return known.register;
-      const failed = await (asking ??= ask().finally(() => { asking = undefined; })).then(() => undefined, (error: unknown) => ({ error }));
-      if (failed === undefined) return known!.register;
-      if (known !== undefined && now() - known.at < usableMs) return known.register;
-      throw failed.error;
+      const fresh = knownFor(freshMs);
+      if (fresh !== undefined) return fresh;
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      try {
+        await asking;
+        return known!.register;
+      } catch (error) {
+        const usable = knownFor(usableMs);
+        if (usable === undefined) throw error;
+        return usable;
+      }
     },
   };
 }

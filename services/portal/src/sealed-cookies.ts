@@ -11,8 +11,13 @@ export interface SealedCookies {
 export function sealedCookies({ secret, purpose }: { secret: string; purpose: string }): SealedCookies {
   const key = keyFor(secret, purpose);
   return {
-    seal: (claims, livesS) => new EncryptJWT({ ...claims }).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setAudience(purpose).setIssuedAt().setExpirationTime(`${livesS} s`).encrypt(key),
+    seal: (claims, livesS) =>
+      new EncryptJWT({ ...claims })
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setAudience(purpose)
+        .setIssuedAt()
+        .setExpirationTime(`${livesS} s`)
+        .encrypt(key),
     async open(sealed) {
       if (sealed === undefined) return undefined;
       const options = { audience: purpose, keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'], requiredClaims: ['exp'] };

@@ -38,6 +38,8 @@ export function servicesAt(addresses: Addresses, secret: string): Services {
     intake: to(IntakeServiceService, 'intake'),
     insight: to(InsightServiceService, 'insight'),
     ops: Object.fromEntries(serviceNames.map((name) => [name, to(OpsServiceService, name)])) as Services['ops'],
-    close: () => { for (const close of open) close(); },
+    close: () => {
+      for (const close of open) close();
+    },
   };
 }

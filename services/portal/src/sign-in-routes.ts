@@ -31,7 +31,8 @@ export function addSignIn(app: FastifyInstance, options: SignInRoutes): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 
   app.get<{ Querystring: { naar?: unknown } }>(path, async (request, reply) => {
-    if (isOtherLoopback(request.hostname, portalUrl)) return reply.redirect(`${portalUrl}${path}?${new URLSearchParams({ naar: localPath(request.query.naar) })}`, 303);
+    if (isOtherLoopback(request.hostname, portalUrl))
+      return reply.redirect(`${portalUrl}${path}?${new URLSearchParams({ naar: localPath(request.query.naar) })}`, 303);
     const { url, pending } = await signIn.begin({ again: request.cookies[signedOut] !== undefined });
     const content = await sealed.seal({ ...pending, to: localPath(request.query.naar) }, waitsS);
     return reply.setCookie(cookieOf(pending.state), content, { ...cookie, maxAge: waitsS }).redirect(url);
@@ -41,7 +42,7 @@ export function addSignIn(app: FastifyInstance, options: SignInRoutes): void {
     const name = cookieOf(String(request.query.state ?? ''));
     const waiting = await sealed.open(request.cookies[name]);
     reply.clearCookie(name, cookie);
-    const identity = waiting && await signIn.finish(request.url.split('?')[1] ?? '', waiting as unknown as Pending);
+    const identity = waiting && (await signIn.finish(request.url.split('?')[1] ?? '', waiting as unknown as Pending));
     if (identity === undefined || 'refused' in identity) return failed(reply, options.log, identity?.refused ?? 'not_begun_here');
     const personId = personIdOf(await options.register.current(), identity);
     if (personId === undefined) return unknownPerson(reply.setCookie(signedOut, '1', { ...cookie, maxAge: 30 * 86_400 }), options.log);
@@ -52,7 +53,10 @@ export function addSignIn(app: FastifyInstance, options: SignInRoutes): void {
 
   app.get('/uitloggen', async (_request, reply) => {
     sessions.end(reply);
-    return reply.setCookie(signedOut, '1', { ...cookie, maxAge: 30 * 86_400 }).type(html).send(goodbye);
+    return reply
+      .setCookie(signedOut, '1', { ...cookie, maxAge: 30 * 86_400 })
+      .type(html)
+      .send(goodbye);
   });
 }
 
@@ -73,16 +77,32 @@ const again = { href: path, label: 'Inloggen' };
 
 function failed(reply: FastifyReply, log: Log, code: string): FastifyReply {
   log.warn({ code }, 'signing in was refused');
-  return reply.code(400).type(html).send(problemPage({
-    title: 'Inloggen is niet gelukt', what: 'De inlogpagina gaf geen geldig antwoord, of u deed er langer dan tien minuten over.', next: 'Log opnieuw in. Lukt het weer niet, bel dan de beheerder.', goTo: again,
-  }));
+  return reply
+    .code(400)
+    .type(html)
+    .send(
+      problemPage({
+        title: 'Inloggen is niet gelukt',
+        what: 'De inlogpagina gaf geen geldig antwoord, of u deed er langer dan tien minuten over.',
+        next: 'Log opnieuw in. Lukt het weer niet, bel dan de beheerder.',
+        goTo: again,
+      }),
+    );
 }
 
 function unknownPerson(reply: FastifyReply, log: Log): FastifyReply {
   log.warn({}, 'somebody signed in who is not in the register');
-  return reply.code(403).type(html).send(problemPage({
-    title: 'U staat nog niet in het register', what: 'U bent ingelogd, maar MIO kent u nog niet.', next: 'Vraag de beheerder om u in het register te zetten. Log daarna opnieuw in.', goTo: again,
-  }));
+  return reply
+    .code(403)
+    .type(html)
+    .send(
+      problemPage({
+        title: 'U staat nog niet in het register',
+        what: 'U bent ingelogd, maar MIO kent u nog niet.',
+        next: 'Vraag de beheerder om u in het register te zetten. Log daarna opnieuw in.',
+        goTo: again,
+      }),
+    );
 }
 
 const goodbye = problemPage({ title: 'U bent uitgelogd', what: 'U kunt dit venster sluiten.', next: 'Wilt u verder, log dan opnieuw in.', goTo: again });

@@ -37,8 +37,12 @@ export function signInWith(options: SignInOptions): SignIn {
     async begin({ again }) {
       const pending = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
       const url = oidc.buildAuthorizationUrl(await server(), {
-        redirect_uri: options.redirectUri, scope: 'openid email profile', state: pending.state, nonce: pending.nonce,
-        code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier), code_challenge_method: 'S256',
+        redirect_uri: options.redirectUri,
+        scope: 'openid email profile',
+        state: pending.state,
+        nonce: pending.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
+        code_challenge_method: 'S256',
         ...(again && { prompt: 'login' }),
       });
       return { url: url.href, pending };
@@ -56,8 +60,8 @@ function discovered({ issuer, clientId, clientSecret }: SignInOptions): () => Pr
   const url = new URL(issuer);
   const execute = url.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
   let known: Promise<oidc.Configuration> | undefined;
-  return () => (known ??= oidc.discovery(url, clientId, undefined, oidc.ClientSecretBasic(clientSecret), { execute, timeout: 5 })
-    .catch((error: unknown) => {
+  return () =>
+    (known ??= oidc.discovery(url, clientId, undefined, oidc.ClientSecretBasic(clientSecret), { execute, timeout: 5 }).catch((error: unknown) => {
       known = undefined;
       throw Unavailable('the sign-in server does not answer', error);
     }));

@@ -20,10 +20,7 @@ export interface Visit {
   formToken(): string;
 }
 
-export type Answer =
-  | { readonly page: string; readonly status?: number }
-  | { readonly to: string }
-  | { readonly json: unknown };
+export type Answer = { readonly page: string; readonly status?: number } | { readonly to: string } | { readonly json: unknown };
 
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -4,7 +4,24 @@ import { doneWords } from './pages/frame.ts';
 import { mainReasons, reasonInWords } from './reason-words.ts';
 import { region } from './test/region.ts';
 import { traceActions, traceInWords } from './trace-words.ts';
-import { actorInWords, askerWords, custodianInWords, deciderWords, deskWords, holderInWords, inWords, outcomeWords, parentsWords, rejectionWords, scopeWords, serviceWords, stateWords, templateWords, topicWords, urgencyWords } from './words.ts';
+import {
+  actorInWords,
+  askerWords,
+  custodianInWords,
+  deciderWords,
+  deskWords,
+  holderInWords,
+  inWords,
+  outcomeWords,
+  parentsWords,
+  rejectionWords,
+  scopeWords,
+  serviceWords,
+  stateWords,
+  templateWords,
+  topicWords,
+  urgencyWords,
+} from './words.ts';
 
 const names = namesOf(region);
 
@@ -12,7 +29,10 @@ const names = namesOf(region);
 const codes: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
   [stateWords, 'received triaged offered accepted closed'],
   [urgencyWords, 'crisis high normal'],
-  [topicWords, 'behaviour autism wellbeing learning dyslexia speech hearing vision motor illness intellectual gifted attendance groupdynamics transition unsure'],
+  [
+    topicWords,
+    'behaviour autism wellbeing learning dyslexia speech hearing vision motor illness intellectual gifted attendance groupdynamics transition unsure',
+  ],
   [scopeWords, 'pupil group school'],
   [askerWords, 'leerkracht ib oc mentor docent ouder directie anders'],
   [parentsWords, 'yes no unnamed'],
@@ -43,7 +63,11 @@ test('the details of a reason are said too', () => {
 });
 
 test('a line names the two weightiest reasons', () => {
-  const reasons = [{ code: 'travel', points: -0.4, detail: '12' }, { code: 'own_school', points: 5, detail: '' }, { code: 'skill', points: 4, detail: 'speech 2' }];
+  const reasons = [
+    { code: 'travel', points: -0.4, detail: '12' },
+    { code: 'own_school', points: 5, detail: '' },
+    { code: 'skill', points: 4, detail: 'speech 2' },
+  ];
   expect(mainReasons(reasons)).toBe('eigen AB’er van deze school; werkt vaak met spraak en taal');
 });
 

@@ -7,32 +7,65 @@ type Words = Readonly<Record<string, string>>;
 export const inWords = (words: Words, code: string): string => (Object.hasOwn(words, code) ? words[code]! : code || 'onbekend');
 
 export const stateWords: Words = {
-  received: 'Ontvangen', triaged: 'Wordt toegewezen', offered: 'Aangeboden', accepted: 'Aangenomen', closed: 'Gesloten',
+  received: 'Ontvangen',
+  triaged: 'Wordt toegewezen',
+  offered: 'Aangeboden',
+  accepted: 'Aangenomen',
+  closed: 'Gesloten',
 };
 
 export const urgencyWords: Words = { crisis: 'Crisis', high: 'Spoed', normal: 'Gewoon' };
 
 export const topicWords: Words = {
-  behaviour: 'gedrag', autism: 'autisme', wellbeing: 'welbevinden', learning: 'leren', dyslexia: 'lezen, spellen en rekenen', speech: 'spraak en taal',
-  hearing: 'horen', vision: 'zien', motor: 'bewegen', illness: 'ziekte', intellectual: 'verstandelijke beperking', gifted: 'begaafdheid',
-  attendance: 'aanwezigheid', groupdynamics: 'sfeer in de groep', transition: 'overgang', unsure: 'nog niet bekend', '': 'nog niet bekend',
+  behaviour: 'gedrag',
+  autism: 'autisme',
+  wellbeing: 'welbevinden',
+  learning: 'leren',
+  dyslexia: 'lezen, spellen en rekenen',
+  speech: 'spraak en taal',
+  hearing: 'horen',
+  vision: 'zien',
+  motor: 'bewegen',
+  illness: 'ziekte',
+  intellectual: 'verstandelijke beperking',
+  gifted: 'begaafdheid',
+  attendance: 'aanwezigheid',
+  groupdynamics: 'sfeer in de groep',
+  transition: 'overgang',
+  unsure: 'nog niet bekend',
+  '': 'nog niet bekend',
 };
 
 export const scopeWords: Words = { pupil: 'een leerling', group: 'een groep', school: 'de school', '': 'onbekend' };
 
 export const askerWords: Words = {
-  leerkracht: 'leerkracht', ib: 'intern begeleider', oc: 'ondersteuningscoördinator', mentor: 'mentor', docent: 'docent', ouder: 'ouder', directie: 'directie', anders: 'anders',
+  leerkracht: 'leerkracht',
+  ib: 'intern begeleider',
+  oc: 'ondersteuningscoördinator',
+  mentor: 'mentor',
+  docent: 'docent',
+  ouder: 'ouder',
+  directie: 'directie',
+  anders: 'anders',
 };
 
 export const parentsWords: Words = { yes: 'ja', no: 'nee', unnamed: 'de vraag is zonder naam gesteld', none: 'niet van toepassing', '': 'niet van toepassing' };
 
 export const deskWords: Words = {
-  unsure: 'Het leesprogramma twijfelt', crisis: 'Mogelijk crisis: een mens beslist', out_of_scope: 'Lijkt geen vraag voor MIO', unreadable: 'De tekst was niet te lezen',
-  no_match: 'Er is geen team over dat kan', machine_silent: 'Er kwam geen antwoord van het programma',
+  unsure: 'Het leesprogramma twijfelt',
+  crisis: 'Mogelijk crisis: een mens beslist',
+  out_of_scope: 'Lijkt geen vraag voor MIO',
+  unreadable: 'De tekst was niet te lezen',
+  no_match: 'Er is geen team over dat kan',
+  machine_silent: 'Er kwam geen antwoord van het programma',
 };
 
 export const rejectionWords: Words = {
-  not_for_us: 'Dit hoort bij een ander team', no_capacity: 'Er is nu geen ruimte', conflict: 'Ik ken de school of het gezin te goed', wrong_topic: 'Het gaat over iets anders', other: 'Anders',
+  not_for_us: 'Dit hoort bij een ander team',
+  no_capacity: 'Er is nu geen ruimte',
+  conflict: 'Ik ken de school of het gezin te goed',
+  wrong_topic: 'Het gaat over iets anders',
+  other: 'Anders',
 };
 
 export const outcomeWords: Words = { out_of_scope: 'hoort niet bij MIO', withdrawn: 'ingetrokken door de vrager' };
@@ -42,7 +75,13 @@ export const deciderWords: Words = { machine: 'het leesprogramma', desk: 'de tri
 export const templateWords: Words = { offered: 'het aanbod', accepted: 'het bericht dat de casus is aangenomen' };
 
 const machineWords: Words = {
-  intake: 'het loket', triage: 'het leesprogramma', matching: 'de toewijzing', casework: 'het casusbeheer', notification: 'de post', insight: 'de cijfers', directory: 'het register',
+  intake: 'het loket',
+  triage: 'het leesprogramma',
+  matching: 'de toewijzing',
+  casework: 'het casusbeheer',
+  notification: 'de post',
+  insight: 'de cijfers',
+  directory: 'het register',
 };
 
 /** Part of the house, as people say it. */

@@ -1,5 +1,5 @@
 import type { CaseSummary } from '@mio/contracts/rpc/casework/v1/service';
-import { badge, durationInWords, html, type Html, link, moment, momentInWords, nothing, type Part, table } from '@mio/pages';
+import { badge, durationInWords, type Html, html, link, moment, momentInWords, nothing, type Part, table } from '@mio/pages';
 import type { Names } from '../names.ts';
 import { custodianInWords, inWords, topicWords, urgencyWords } from '../words.ts';
 
@@ -13,20 +13,28 @@ export interface CaseList {
 }
 
 /** Cases as a table: reference, topic, school, since when; a link on the reference. */
-export const caseList = ({ caption, cases, names, extra = [], base = '/casus' }: CaseList): Html => table({
-  caption, quiet: true,
-  head: ['Kenmerk', 'Onderwerp', 'School', 'Sinds', ...extra.map(([head]) => head)],
-  rows: cases.map((one) => [
-    html`${link(`${base}/${one.caseId}`, one.caseId)} ${urgencyBadge(one.urgency)}`,
-    inWords(topicWords, one.topic), names.school(one.schoolId), moment(one.since), ...extra.map(([, cell]) => cell(one)),
-  ]),
-});
+export const caseList = ({ caption, cases, names, extra = [], base = '/casus' }: CaseList): Html =>
+  table({
+    caption,
+    quiet: true,
+    head: ['Kenmerk', 'Onderwerp', 'School', 'Sinds', ...extra.map(([head]) => head)],
+    rows: cases.map((one) => [
+      html`${link(`${base}/${one.caseId}`, one.caseId)} ${urgencyBadge(one.urgency)}`,
+      inWords(topicWords, one.topic),
+      names.school(one.schoolId),
+      moment(one.since),
+      ...extra.map(([, cell]) => cell(one)),
+    ]),
+  });
 
 /** Only what is not ordinary is marked. */
 export const urgencyBadge = (urgency: string): Html =>
   urgency === 'crisis' || urgency === 'high' ? badge(inWords(urgencyWords, urgency), urgency === 'crisis' ? 'danger' : 'warning') : nothing;
 
-export const holder = (names: Names) => (one: CaseSummary): Part => custodianInWords(one.custodian, names);
+export const holder =
+  (names: Names) =>
+  (one: CaseSummary): Part =>
+    custodianInWords(one.custodian, names);
 
 export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 

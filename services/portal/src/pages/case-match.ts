@@ -7,18 +7,23 @@ import { inWords, rejectionWords } from '../words.ts';
 
 /** Why this team and this person, who came second, and what earlier ones said. */
 export const matchSection = ({ match, rejections }: GetCaseResponse, names: Names): Part => [
-  match !== undefined && match.team !== '' && [
-    heading('Waarom hier'),
-    subheading(whom(match.team, match.expertId, names)),
-    reasons(match.reasons),
-    match.runnerUp !== undefined && match.runnerUp.team !== '' && [
-      subheading(`Tweede keus: ${whom(match.runnerUp.team, match.runnerUp.expertId, names)}`),
-      reasons(match.runnerUp.reasons),
+  match !== undefined &&
+    match.team !== '' && [
+      heading('Waarom hier'),
+      subheading(whom(match.team, match.expertId, names)),
+      reasons(match.reasons),
+      match.runnerUp !== undefined &&
+        match.runnerUp.team !== '' && [
+          subheading(`Tweede keus: ${whom(match.runnerUp.team, match.runnerUp.expertId, names)}`),
+          reasons(match.runnerUp.reasons),
+        ],
     ],
-  ],
   rejections.length > 0 && [
     heading('Eerder afgewezen'),
-    rejections.map(({ expertId, reason, words, at }) => html`<p class="utrecht-paragraph">${names.person(expertId)}: ${inWords(rejectionWords, reason)} (${moment(at)})</p>${words !== '' && quotation(words)}`),
+    rejections.map(
+      ({ expertId, reason, words, at }) =>
+        html`<p class="utrecht-paragraph">${names.person(expertId)}: ${inWords(rejectionWords, reason)} (${moment(at)})</p>${words !== '' && quotation(words)}`,
+    ),
   ],
 ];
 

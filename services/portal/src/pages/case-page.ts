@@ -1,6 +1,6 @@
 import type { GetCaseResponse, OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
 import { alert, definitionList, errorSummary, heading, html, list, moment, type Part } from '@mio/pages';
-import { part, show, type Shown } from '../part.ts';
+import { part, type Shown, show } from '../part.ts';
 import type { Visit } from '../visit.ts';
 import { askerWords, custodianInWords, deskWords, inWords, parentsWords, scopeWords, stateWords, templateWords, topicWords, urgencyWords } from '../words.ts';
 import { answerForms, type Filled } from './case-answer.ts';
@@ -27,7 +27,12 @@ export async function casePage(visit: Visit, { open, at = '/', filled = {}, noti
   const file = await visit.services.casework.getCase({ caseId }, visit.as);
   const question = open ? await part('de vraag zelf', visit.services.casework.openQuestion({ caseId }, visit.as)) : undefined;
   const errors = filled.errors ?? [];
-  return framed(visit, { title: `Casus ${caseId}`, at, invalid: errors.length > 0, main: [errorSummary(errors), notice, ...body(visit, file, question, { at, filled })] });
+  return framed(visit, {
+    title: `Casus ${caseId}`,
+    at,
+    invalid: errors.length > 0,
+    main: [errorSummary(errors), notice, ...body(visit, file, question, { at, filled })],
+  });
 }
 
 function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionResponse> | undefined, { at, filled }: { at: string; filled: Filled }): Part[] {
@@ -46,10 +51,14 @@ function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionR
   ];
 }
 
-const crisis = ({ summary }: GetCaseResponse): Part => summary?.urgency === 'crisis' && summary.state !== 'closed' && alert({
-  kind: 'error', heading: 'Mogelijk is er direct gevaar',
-  text: 'Neem vandaag nog contact op met de vrager. Bij direct gevaar: bel 112. Bij een vermoeden van mishandeling of geweld thuis: Veilig Thuis, 0800 2000. Bij gedachten aan zelfdoding: 113.',
-});
+const crisis = ({ summary }: GetCaseResponse): Part =>
+  summary?.urgency === 'crisis' &&
+  summary.state !== 'closed' &&
+  alert({
+    kind: 'error',
+    heading: 'Mogelijk is er direct gevaar',
+    text: 'Neem vandaag nog contact op met de vrager. Bij direct gevaar: bel 112. Bij een vermoeden van mishandeling of geweld thuis: Veilig Thuis, 0800 2000. Bij gedachten aan zelfdoding: 113.',
+  });
 
 function facts({ names }: Visit, { summary, co, parentsInformed, role, topics, probability, decidedBy }: GetCaseResponse): Part {
   if (summary === undefined) return undefined;
@@ -66,12 +75,21 @@ function facts({ names }: Visit, { summary, co, parentsInformed, role, topics, p
     ['Weten de ouders ervan?', inWords(parentsWords, parentsInformed)],
     ['Ontvangen', moment(receivedAt)],
     ...(co.length === 0 ? [] : [['Denkt mee', co.map((team) => names.team(team)).join(', ')] as const]),
-    ...(decidedBy === '' ? [] : [['Team gekozen door', decidedBy === 'machine' ? `het leesprogramma, ${percent(probability)} zeker` : 'de triagetafel'] as const]),
+    ...(decidedBy === ''
+      ? []
+      : [['Team gekozen door', decidedBy === 'machine' ? `het leesprogramma, ${percent(probability)} zeker` : 'de triagetafel'] as const]),
   ]);
 }
 
-const troubles = ({ mailTroubles }: GetCaseResponse, { names }: Visit): Part => mailTroubles.length > 0 && alert({
-  kind: 'warning', heading: 'Niet alle post is zeker aangekomen',
-  text: html`Bel of mail zelf, of vraag de beheerder om na te kijken wat er is gebeurd.${list(mailTroubles.map(({ template, personId, unknown }) =>
-    `${inWords(templateWords, template)}, aan ${personId === 'asker' ? 'de vrager' : names.person(personId)}: ${unknown ? 'niet bekend of het is aangekomen' : 'niet verstuurd'}`))}`,
-});
+const troubles = ({ mailTroubles }: GetCaseResponse, { names }: Visit): Part =>
+  mailTroubles.length > 0 &&
+  alert({
+    kind: 'warning',
+    heading: 'Niet alle post is zeker aangekomen',
+    text: html`Bel of mail zelf, of vraag de beheerder om na te kijken wat er is gebeurd.${list(
+      mailTroubles.map(
+        ({ template, personId, unknown }) =>
+          `${inWords(templateWords, template)}, aan ${personId === 'asker' ? 'de vrager' : names.person(personId)}: ${unknown ? 'niet bekend of het is aangekomen' : 'niet verstuurd'}`,
+      ),
+    )}`,
+  });

@@ -1,5 +1,5 @@
 import type { OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { actions, alert, definitionList, html, linkButton, paragraph, type Part, quotation } from '@mio/pages';
+import { actions, alert, definitionList, html, linkButton, type Part, paragraph, quotation } from '@mio/pages';
 import type { Names } from '../names.ts';
 
 /** The text of the question: closed until somebody asks for it, because every reading is written down. */
@@ -21,6 +21,11 @@ export const questionSection = {
 
 /** "stottert, spraak (Cluster 2)": per team, the weightiest first. */
 function decidingWords(words: OpenQuestionResponse['words'], names: Names): string {
-  const byTeam = Object.groupBy([...words].sort((a, b) => b.weight - a.weight), ({ team }) => team);
-  return Object.entries(byTeam).map(([team, found = []]) => `${found.map(({ word }) => `“${word}”`).join(', ')} (${names.team(team)})`).join('; ');
+  const byTeam = Object.groupBy(
+    [...words].sort((a, b) => b.weight - a.weight),
+    ({ team }) => team,
+  );
+  return Object.entries(byTeam)
+    .map(([team, found = []]) => `${found.map(({ word }) => `“${word}”`).join(', ')} (${names.team(team)})`)
+    .join('; ');
 }

@@ -8,6 +8,10 @@ import { actorInWords, custodianInWords } from '../words.ts';
 export const traceSection = ({ trace }: GetCaseResponse, names: Names): Part => [
   heading('Wat er is gebeurd'),
   html`<ol class="mio-timeline">
-${trace.map((entry) => html`<li><strong>${traceInWords(entry, names)}</strong><br>${moment(entry.at)} door ${actorInWords(entry.by, names)}<br><span class="mio-rustig">Daarna bij ${custodianInWords(entry.to, names)}</span></li>
-`)}</ol>`,
+${trace.map(
+  (
+    entry,
+  ) => html`<li><strong>${traceInWords(entry, names)}</strong><br>${moment(entry.at)} door ${actorInWords(entry.by, names)}<br><span class="mio-rustig">Daarna bij ${custodianInWords(entry.to, names)}</span></li>
+`,
+)}</ol>`,
 ];

@@ -11,11 +11,12 @@ export const showCase = async (visit: Visit): Promise<Answer> => ({ page: await 
 /** The same page with the question's text; casework writes down who reads it before it gives the text. */
 export const readQuestion = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: true }) });
 
-export const acceptCase = (visit: Visit): Promise<Answer> => answered(visit, async () => {
-  const { caseId } = visit.params;
-  await visit.services.casework.acceptCase({ caseId: caseId!, commandId: visit.form.opdracht! }, visit.as);
-  return { to: `/casus/${caseId}?gelukt=aangenomen` };
-});
+export const acceptCase = (visit: Visit): Promise<Answer> =>
+  answered(visit, async () => {
+    const { caseId } = visit.params;
+    await visit.services.casework.acceptCase({ caseId: caseId!, commandId: visit.form.opdracht! }, visit.as);
+    return { to: `/casus/${caseId}?gelukt=aangenomen` };
+  });
 
 export function rejectCase(visit: Visit): Promise<Answer> {
   const { reden = '', toelichting = '', opdracht } = visit.form;

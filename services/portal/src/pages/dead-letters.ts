@@ -1,7 +1,7 @@
 import type { DeadLetter } from '@mio/contracts/rpc/ops/v1/service';
+import { button, emptyState, form, heading, hiddenField, html, moment, type Part, paragraph, table } from '@mio/pages';
 import { Rejected } from '@mio/runtime';
-import { button, emptyState, form, heading, hiddenField, html, moment, paragraph, type Part, table } from '@mio/pages';
-import { part, show, type Shown } from '../part.ts';
+import { part, type Shown, show } from '../part.ts';
 import { type ServiceName, serviceNames } from '../services.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { serviceWords } from '../words.ts';
@@ -13,10 +13,16 @@ export interface Stuck {
 }
 
 /** What got stuck, per service; a service that is down shows as that. */
-export const deadLettersOf = ({ services, as }: Visit): Promise<Stuck[]> => Promise.all(serviceNames.map(async (service) => ({
-  service,
-  letters: await part(`vastgelopen berichten van ${serviceWords(service)}`, services.ops[service].listDeadLetters({}, as).then(({ deadLetters }) => deadLetters)),
-})));
+export const deadLettersOf = ({ services, as }: Visit): Promise<Stuck[]> =>
+  Promise.all(
+    serviceNames.map(async (service) => ({
+      service,
+      letters: await part(
+        `vastgelopen berichten van ${serviceWords(service)}`,
+        services.ops[service].listDeadLetters({}, as).then(({ deadLetters }) => deadLetters),
+      ),
+    })),
+  );
 
 export function deadLetterSection(visit: Visit, stuck: readonly Stuck[]): Part {
   const missing = stuck.filter(({ letters }) => 'missing' in letters);
@@ -26,7 +32,10 @@ export function deadLetterSection(visit: Visit, stuck: readonly Stuck[]): Part {
     missing.map(({ letters }) => show(letters, () => null)),
     rows.length === 0
       ? emptyState('Er is niets vastgelopen. Een bericht dat vijf keer niet lukte, komt hier te staan.')
-      : [paragraph('Los eerst de oorzaak op. Stuur het bericht dan opnieuw.'), table({ caption: 'Vastgelopen berichten', quiet: true, head: ['Casus', 'Waar', 'Wat', 'Waarom', 'Sinds', 'Doen'], rows })],
+      : [
+          paragraph('Los eerst de oorzaak op. Stuur het bericht dan opnieuw.'),
+          table({ caption: 'Vastgelopen berichten', quiet: true, head: ['Casus', 'Waar', 'Wat', 'Waarom', 'Sinds', 'Doen'], rows }),
+        ],
   ];
 }
 
@@ -39,6 +48,13 @@ export async function sendAgain({ services, form: { dienst = '', bericht = '' },
 }
 
 const row = (visit: Visit, service: ServiceName, { id, caseId, input, reason, tries, parkedAt }: DeadLetter): Part[] => [
-  caseId || 'onbekend', serviceWords(service), input, html`${reason} (${tries} keer geprobeerd)`, moment(parkedAt),
-  form({ action: '/cijfers/opnieuw', body: [proof(visit), hiddenField('dienst', service), hiddenField('bericht', id), button({ label: 'Stuur opnieuw', kind: 'secondary' })] }),
+  caseId || 'onbekend',
+  serviceWords(service),
+  input,
+  html`${reason} (${tries} keer geprobeerd)`,
+  moment(parkedAt),
+  form({
+    action: '/cijfers/opnieuw',
+    body: [proof(visit), hiddenField('dienst', service), hiddenField('bericht', id), button({ label: 'Stuur opnieuw', kind: 'secondary' })],
+  }),
 ];

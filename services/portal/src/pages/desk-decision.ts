@@ -13,10 +13,16 @@ export function decisionForm(visit: Visit, { summary }: GetCaseResponse, { value
   return [
     heading('Uw besluit', 'besluit'),
     form({
-      action: `/triagetafel/${visit.params.caseId}`, label: 'Besluit van de triagetafel', body: [
+      action: `/triagetafel/${visit.params.caseId}`,
+      label: 'Besluit van de triagetafel',
+      body: [
         proof(visit),
         radioGroup({
-          name: 'besluit-keuze', label: 'Voor wie is deze vraag?', required: true, value: values['besluit-keuze'], error: errorOf('besluit-keuze', errors),
+          name: 'besluit-keuze',
+          label: 'Voor wie is deze vraag?',
+          required: true,
+          value: values['besluit-keuze'],
+          error: errorOf('besluit-keuze', errors),
           options: [
             ...teams.map(({ id, name }) => ({ value: id, label: name, description: best.has(id) && `het leesprogramma geeft ${percent(best.get(id)!)}` })),
             { value: outOfScope, label: 'Hoort niet bij MIO', description: 'De vraag wordt gesloten. De vrager ziet dat op de eigen statuspagina.' },

@@ -1,5 +1,5 @@
 import type { GetFiguresResponse } from '@mio/contracts/rpc/insight/v1/service';
-import { definitionList, durationInWords, emptyState, heading, html, link, moment, paragraph, type Part, table } from '@mio/pages';
+import { definitionList, durationInWords, emptyState, heading, html, link, moment, type Part, paragraph, table } from '@mio/pages';
 import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { hasRole } from '../visitor.ts';
@@ -24,20 +24,42 @@ export const figuresJson = async (visit: Visit): Promise<Answer> => ({ json: awa
 export const figureSections = (found: GetFiguresResponse, { names }: Pick<Visit, 'names'>): Part => [
   paragraph('Geteld ', moment(found.at), '. Ook als ', link('/cijfers.json', 'JSON'), '.'),
   definitionList([
-    ['Gevraagd', found.asked], ['Door de machine toegewezen', found.routed], ['Naar de triagetafel', found.desk],
-    ['Aangenomen', found.accepted], ['Afgewezen aanbiedingen', found.rejected], ['Hoort niet bij MIO', found.outOfScope],
-    ['Van vraag tot aanbod (mediaan)', seconds(found.medianAskedToOfferedS)], ['Van aanbod tot aannemen (mediaan)', seconds(found.medianOfferedToAcceptedS)],
-    ['E-mails verstuurd', found.mailsSent], ['E-mails mislukt', found.mailsFailed], ['E-mails waarvan de afloop niet bekend is', found.mailsUnknown],
+    ['Gevraagd', found.asked],
+    ['Door de machine toegewezen', found.routed],
+    ['Naar de triagetafel', found.desk],
+    ['Aangenomen', found.accepted],
+    ['Afgewezen aanbiedingen', found.rejected],
+    ['Hoort niet bij MIO', found.outOfScope],
+    ['Van vraag tot aanbod (mediaan)', seconds(found.medianAskedToOfferedS)],
+    ['Van aanbod tot aannemen (mediaan)', seconds(found.medianOfferedToAcceptedS)],
+    ['E-mails verstuurd', found.mailsSent],
+    ['E-mails mislukt', found.mailsFailed],
+    ['E-mails waarvan de afloop niet bekend is', found.mailsUnknown],
   ]),
   heading('Stand van de casussen'),
-  counts('Casussen per stand', 'Stand', found.states.map(({ state, cases }) => [inWords(stateWords, state), cases])),
+  counts(
+    'Casussen per stand',
+    'Stand',
+    found.states.map(({ state, cases }) => [inWords(stateWords, state), cases]),
+  ),
   heading('Bij wie het ligt'),
-  counts('Casussen per houder', 'Ligt bij', found.custodians.map(({ state, cases }) => [holderInWords(state, names), cases])),
+  counts(
+    'Casussen per houder',
+    'Ligt bij',
+    found.custodians.map(({ state, cases }) => [holderInWords(state, names), cases]),
+  ),
   heading('Wie geeft aan wie door'),
-  found.handovers.length === 0 ? nothingYet : table({
-    caption: 'Doorgegeven', quiet: true, head: ['Van', 'Naar', 'Keer'], numeric: [2],
-    rows: [...found.handovers].sort((a, b) => b.times - a.times).map(({ from, to, times }) => [holderInWords(from, names), holderInWords(to, names), times]),
-  }),
+  found.handovers.length === 0
+    ? nothingYet
+    : table({
+        caption: 'Doorgegeven',
+        quiet: true,
+        head: ['Van', 'Naar', 'Keer'],
+        numeric: [2],
+        rows: [...found.handovers]
+          .sort((a, b) => b.times - a.times)
+          .map(({ from, to, times }) => [holderInWords(from, names), holderInWords(to, names), times]),
+      }),
 ];
 
 const counts = (caption: string, head: string, rows: readonly (readonly [string, number])[]): Part =>

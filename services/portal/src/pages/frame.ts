@@ -17,8 +17,7 @@ const menu: readonly { readonly href: string; readonly label: string; readonly f
 ];
 
 /** A page for somebody who signed in: the menu holds what they may see. */
-export const framed = (visit: Pick<Visit, 'visitor'>, { at = '', ...page }: Frame): string =>
-  layout({ ...page, ...around(visit.visitor, at), footer });
+export const framed = (visit: Pick<Visit, 'visitor'>, { at = '', ...page }: Frame): string => layout({ ...page, ...around(visit.visitor, at), footer });
 
 export const around = (visitor: Visit['visitor'], at = '') => ({
   nav: menu.filter(({ for: anyOf }) => hasRole(visitor, anyOf)).map(({ href, label }): NavItem => ({ href, label, current: href === at })),

@@ -1,6 +1,6 @@
 import type { CaseSummary, ListCasesResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { emptyState, heading, html, type Html, nextPage, paragraph, type Part } from '@mio/pages';
-import { part, show, type Shown } from '../part.ts';
+import { emptyState, type Html, heading, html, nextPage, type Part, paragraph } from '@mio/pages';
+import { part, type Shown, show } from '../part.ts';
 import { mainReasons } from '../reason-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { hasRole } from '../visitor.ts';
@@ -25,7 +25,9 @@ export async function inbox(visit: Visit): Promise<Answer> {
 function elsewhere(visit: Visit): Answer {
   if (hasRole(visit.visitor, ['desk'])) return { to: '/triagetafel' };
   if (hasRole(visit.visitor, ['ops', 'admin'])) return { to: '/cijfers' };
-  const main = emptyState('U heeft in MIO nog geen rol met eigen pagina’s. Krijgt u een link naar een casus, dan opent u die hier. Vraag de beheerder als u iets mist.');
+  const main = emptyState(
+    'U heeft in MIO nog geen rol met eigen pagina’s. Krijgt u een link naar een casus, dan opent u die hier. Vraag de beheerder als u iets mist.',
+  );
   return { page: framed(visit, { title: 'Welkom', at: '/', main }) };
 }
 
@@ -39,15 +41,27 @@ async function section(visit: Visit, view: View, page: string): Promise<Html> {
 /** Why this case came to this person; a case whose reasons cannot be had now is shown without. */
 async function reasonsOf({ services, as }: Visit, list: Shown<ListCasesResponse>): Promise<Map<string, string>> {
   const cases = 'value' in list ? list.value.cases : [];
-  const found = await Promise.all(cases.map(async ({ caseId }): Promise<[string, string]> =>
-    [caseId, await services.casework.getCase({ caseId }, as).then(({ match }) => mainReasons(match?.reasons ?? []), () => '')]));
+  const found = await Promise.all(
+    cases.map(
+      async ({ caseId }): Promise<[string, string]> => [
+        caseId,
+        await services.casework.getCase({ caseId }, as).then(
+          ({ match }) => mainReasons(match?.reasons ?? []),
+          () => '',
+        ),
+      ],
+    ),
+  );
   return new Map(found);
 }
 
 function rendered({ names, now }: Visit, view: View, { cases, nextPage: next }: ListCasesResponse, why: ReadonlyMap<string, string>): Part {
   if (cases.length === 0) return emptyState(empty[view]);
   const extra: Record<View, readonly (readonly [string, (one: CaseSummary) => Part])[]> = {
-    offered: [['Tijd over', (one) => timeLeft(one.expiresAt, now)], ['Waarom u', (one) => why.get(one.caseId) || 'zie de casus']],
+    offered: [
+      ['Tijd over', (one) => timeLeft(one.expiresAt, now)],
+      ['Waarom u', (one) => why.get(one.caseId) || 'zie de casus'],
+    ],
     mine: [],
     team: [['Ligt bij', holder(names)]],
   };

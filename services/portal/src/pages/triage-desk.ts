@@ -1,6 +1,6 @@
 import type { CaseSummary } from '@mio/contracts/rpc/casework/v1/service';
 import type { UnopenedQuestion } from '@mio/contracts/rpc/intake/v1/service';
-import { emptyState, heading, moment, nextPage, paragraph, type Part, table } from '@mio/pages';
+import { emptyState, heading, moment, nextPage, type Part, paragraph, table } from '@mio/pages';
 import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { deskWords, inWords } from '../words.ts';
@@ -31,26 +31,46 @@ export async function triageDesk(visit: Visit): Promise<Answer> {
 export const showDeskCase = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: false, at }) });
 export const readDeskQuestion = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: true, at }) });
 
-export const decideTriage = (visit: Visit): Promise<Answer> => answered(visit, async () => {
-  const decision = visit.form['besluit-keuze'] ?? '';
-  const errors = isDecision(visit, decision) ? [] : [{ field: 'besluit-keuze', message: 'Kies een team, of “Hoort niet bij MIO”.' }];
-  if (errors.length > 0) return { page: await casePage(visit, { open: false, at, filled: { values: visit.form, errors } }), status: 422 };
-  await visit.services.triage.decideTriage({ caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision }, visit.as);
-  return { to: `${at}?gelukt=besloten` };
-}, at);
+export const decideTriage = (visit: Visit): Promise<Answer> =>
+  answered(
+    visit,
+    async () => {
+      const decision = visit.form['besluit-keuze'] ?? '';
+      const errors = isDecision(visit, decision) ? [] : [{ field: 'besluit-keuze', message: 'Kies een team, of “Hoort niet bij MIO”.' }];
+      if (errors.length > 0) return { page: await casePage(visit, { open: false, at, filled: { values: visit.form, errors } }), status: 422 };
+      await visit.services.triage.decideTriage({ caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision }, visit.as);
+      return { to: `${at}?gelukt=besloten` };
+    },
+    at,
+  );
 
 const isDecision = ({ names }: Visit, decision: string): boolean => decision === outOfScope || names.teams.some(({ id }) => id === decision);
 
-const deskCases = ({ names }: Visit, cases: readonly CaseSummary[]): Part => cases.length === 0
-  ? emptyState('Er ligt niets op de triagetafel. Vragen waarover het leesprogramma twijfelt, en mogelijke crisis, komen hier te staan.')
-  : caseList({
-    caption: 'Wacht op een besluit', cases, names, base: at,
-    extra: [['Waarom hier', (one) => inWords(deskWords, one.deskReason)], ['Beste teams', (one) => one.best.map(({ team, probability }) => `${names.team(team)} ${percent(probability)}`).join('; ')]],
-  });
+const deskCases = ({ names }: Visit, cases: readonly CaseSummary[]): Part =>
+  cases.length === 0
+    ? emptyState('Er ligt niets op de triagetafel. Vragen waarover het leesprogramma twijfelt, en mogelijke crisis, komen hier te staan.')
+    : caseList({
+        caption: 'Wacht op een besluit',
+        cases,
+        names,
+        base: at,
+        extra: [
+          ['Waarom hier', (one) => inWords(deskWords, one.deskReason)],
+          ['Beste teams', (one) => one.best.map(({ team, probability }) => `${names.team(team)} ${percent(probability)}`).join('; ')],
+        ],
+      });
 
-const unopenedQuestions = ({ names }: Visit, questions: readonly UnopenedQuestion[]): Part => questions.length === 0
-  ? emptyState('Elke vraag heeft een dossier. Een vraag die na tien minuten nog geen dossier heeft, komt hier te staan.')
-  : [
-    paragraph('Deze vragen zijn ontvangen, maar het dossier is nog niet geopend. Er gaat niets verloren: het loket biedt ze vanzelf opnieuw aan. Waarschuw de beheerder als een vraag hier blijft staan.'),
-    table({ caption: 'Vragen zonder dossier', quiet: true, head: ['Kenmerk', 'School', 'Ontvangen'], rows: questions.map(({ caseId, schoolId, receivedAt }) => [caseId, names.school(schoolId), moment(receivedAt)]) }),
-  ];
+const unopenedQuestions = ({ names }: Visit, questions: readonly UnopenedQuestion[]): Part =>
+  questions.length === 0
+    ? emptyState('Elke vraag heeft een dossier. Een vraag die na tien minuten nog geen dossier heeft, komt hier te staan.')
+    : [
+        paragraph(
+          'Deze vragen zijn ontvangen, maar het dossier is nog niet geopend. Er gaat niets verloren: het loket biedt ze vanzelf opnieuw aan. Waarschuw de beheerder als een vraag hier blijft staan.',
+        ),
+        table({
+          caption: 'Vragen zonder dossier',
+          quiet: true,
+          head: ['Kenmerk', 'School', 'Ontvangen'],
+          rows: questions.map(({ caseId, schoolId, receivedAt }) => [caseId, names.school(schoolId), moment(receivedAt)]),
+        }),
+      ];

@@ -21,7 +21,10 @@ export function openBrowser(home: string): Browser {
 
   async function visit(url: URL, init: RequestInit = {}, hops = 0): Promise<Seen> {
     const mine = url.origin === own;
-    const headers = { ...(init.headers as Record<string, string>), ...(mine && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }) };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      ...(mine && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+    };
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     if (mine) for (const line of response.headers.getSetCookie()) keep(cookies, line);
     const location = response.headers.get('location');
@@ -29,9 +32,11 @@ export function openBrowser(home: string): Browser {
     return { status: response.status, at: url.pathname + url.search, text: await response.text(), headers: response.headers };
   }
 
-  const post = (path: string, body: URLSearchParams) => visit(new URL(path, home), { method: 'POST', body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const post = (path: string, body: URLSearchParams) =>
+    visit(new URL(path, home), { method: 'POST', body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
   return {
-    cookies, post,
+    cookies,
+    post,
     get: (path) => visit(new URL(path, home)),
     submit: (page, action, fields = {}) => post(action, new URLSearchParams({ ...hiddenFields(page.text, action), ...fields })),
   };
@@ -46,5 +51,7 @@ function keep(cookies: Map<string, string>, line: string): void {
 function hiddenFields(page: string, action: string): Record<string, string> {
   const form = page.split('<form').find((part) => part.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`the page has no form for ${action}`);
-  return Object.fromEntries([...form.split('</form>')[0]!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!.replaceAll('&#61;', '=')]));
+  return Object.fromEntries(
+    [...form.split('</form>')[0]!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!.replaceAll('&#61;', '=')]),
+  );
 }

@@ -39,23 +39,43 @@ export async function serveSignIn(): Promise<SignInServer> {
     const form = new URLSearchParams(await bodyOf(request));
     const given = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
-    if (given === undefined || given.challenge !== challenge) return response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
-    const idToken = await new SignJWT({ ...given.claims, nonce: given.nonce }).setProtectedHeader({ alg: 'RS256', kid: 'k1' })
-      .setIssuer(own.issuer).setAudience(given.client).setIssuedAt().setExpirationTime('5m').sign(privateKey);
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (given === undefined || given.challenge !== challenge)
+      return response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+    const idToken = await new SignJWT({ ...given.claims, nonce: given.nonce })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setIssuer(own.issuer)
+      .setAudience(given.client)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
     return json({ access_token: 'a', token_type: 'Bearer', expires_in: 300, id_token: idToken });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const own: SignInServer = {
-    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, as: { sub: '' }, asked: new URLSearchParams(),
-    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    as: { sub: '' },
+    asked: new URLSearchParams(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   return own;
 }
 
 const metadata = (issuer: string) => ({
-  issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'],
-  subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'],
+  issuer,
+  authorization_endpoint: `${issuer}/auth`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  response_types_supported: ['code'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  code_challenge_methods_supported: ['S256'],
 });
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
