@@ -93,6 +93,8 @@ it('the private page tells what casework tells', async () => {
   expect(await page()).toContain('Wij hebben uw vraag');
   states.set(reference, 'accepted');
   expect(await page()).toContain('Fenna Boom (Cluster 2) heeft uw vraag aangenomen');
+  const asProgram = await fetch(statusUrl.replace('https://vraag.example.org', web), { headers: { accept: 'application/json' } });
+  expect(await asProgram.json()).toMatchObject({ reference, state: 'accepted', custodian: 'expert', team: 'Cluster 2', expert: 'Fenna Boom' });
 });
 
 it('a question that casework opened is nobody\'s to wait for; one that waited ten minutes is on the desk\'s list', async () => {

@@ -3,7 +3,8 @@ import { isFailure, type Log } from '@mio/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, problemOf, problemType } from './problem.ts';
 
-export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/v1/');
+/** Whether a program asks: it gets JSON and problems where a person gets pages. */
+export const isProgram = (request: FastifyRequest): boolean => request.url.startsWith('/v1/') || /^application\/(problem\+)?json\b/.test(request.headers.accept ?? '');
 
 /** Any error, or a problem that was already made, as problem+json. */
 export const answerProblem = (log: Log, error: unknown, reply: FastifyReply): FastifyReply => {

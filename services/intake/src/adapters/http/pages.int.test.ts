@@ -109,6 +109,17 @@ describe('the private link', () => {
     expect((await door.app.inject(path.replace(caseId, caseId.toLowerCase().replaceAll('-', '')))).statusCode).toBe(200);
   });
 
+  it('tells a program the same', async () => {
+    const { caseId, path } = await ask();
+    const asJson = (url: string, from = door) => from.app.inject({ url, headers: { accept: 'application/json' } });
+    expect((await asJson(path)).json()).toEqual({ reference: caseId, state: 'received', custodian: 'intake', team: '', expert: '', since: '', outcome: '' });
+    expect((await asJson(`${path}x`)).json()).toMatchObject({ status: 404, code: 'not_found' });
+    const away = await openDoor({ askStatus: async () => 'away' });
+    const { headers } = await away.form(sent);
+    expect((await asJson(String(headers.location).replace('/ontvangen', ''), away)).json()).toMatchObject({ state: 'unknown', custodian: '' });
+    await away.close();
+  });
+
   it('takes the question back, once', async () => {
     const { caseId, path } = await ask();
     expect((await door.app.inject(`${path}/intrekken`)).body).toContain('Wilt u de vraag intrekken?');

@@ -6,6 +6,8 @@ import { receiptPage, statusPage, withdrawPage } from '../pages/question-pages.t
 import { statusWords } from '../pages/status-words.ts';
 import type { AskStatus } from '../case-status.ts';
 import type { PrivateLinks } from '../private-links.ts';
+import { isProgram } from './answer-error.ts';
+import { statusBody } from './status-body.ts';
 
 export interface PrivatePageParts {
   readonly runner: Pick<Runner, 'read' | 'call'>;
@@ -33,6 +35,7 @@ export function privatePages(app: FastifyInstance, { runner, links, askStatus }:
   app.get(base, async (request, reply) => {
     const question = await opened(request);
     const status = await askStatus(question.caseId);
+    if (isProgram(request)) return privately(reply).type('application/json; charset=utf-8').send(JSON.stringify(statusBody(question.caseId, status)));
     if (wantsJson(request)) return privately(reply).type('application/json').send(statusForPrograms(question.caseId, status));
     const words = statusWords(status, question.withdrawnAt !== undefined);
     return privately(reply).send(statusPage(question, words, links.path(question.caseId), typeof status === 'string' ? undefined : status.since));
@@ -60,4 +63,4 @@ function statusForPrograms(reference: string, status: Awaited<ReturnType<AskStat
 }
 
 const privately = (reply: FastifyReply): FastifyReply =>
-  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow').type('text/html; charset=utf-8');
+  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow').header('vary', 'accept').type('text/html; charset=utf-8');

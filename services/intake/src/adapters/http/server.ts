@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Log } from '@mio/runtime';
 import fastify, { type FastifyInstance } from 'fastify';
-import { answerPage, answerProblem, isApi } from './answer-error.ts';
+import { answerPage, answerProblem, isProgram } from './answer-error.ts';
 import { apiDoor } from './api-door.ts';
 import { type FormParts, formPages } from './form-pages.ts';
 import { logOutcomes } from './log-outcomes.ts';
@@ -32,13 +32,13 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
     logger: false, bodyLimit: longestMessage, requestTimeout: 15_000, forceCloseConnections: 'idle',
     trustProxy: trustedProxies ?? false,
     // A path that cannot be decoded would otherwise be repeated in the answer.
-    frameworkErrors: (error, request, reply) => void (isApi(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)),
+    frameworkErrors: (error, request, reply) => void (isProgram(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)),
   });
   logOutcomes(app, log);
   await app.register(helmet, safeHeaders(publicUrl));
   await app.register(rateLimit, { max: ratePerMinute, timeWindow: 60_000, cache: 20_000 });
-  app.setErrorHandler((error, request, reply) => (isApi(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)));
-  app.setNotFoundHandler((request, reply) => (isApi(request) ? answerProblem(log, notFoundProblem(), reply) : answerPage(log, notFoundProblem(), reply)));
+  app.setErrorHandler((error, request, reply) => (isProgram(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)));
+  app.setNotFoundHandler((request, reply) => (isProgram(request) ? answerProblem(log, notFoundProblem(), reply) : answerPage(log, notFoundProblem(), reply)));
   await app.register(async (api) => apiDoor(api, parts));
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
