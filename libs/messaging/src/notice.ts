@@ -1,10 +1,10 @@
 import { isFailure } from '@mio/runtime';
-import { AckPolicy, DeliverPolicy, nanos } from 'nats';
+import { AckPolicy, type ConsumerConfig, DeliverPolicy, nanos } from 'nats';
 import type { DeliveredMessage } from './delivered-message.ts';
 import { createPuller } from './puller.ts';
 import { createLooks } from './regular-looks.ts';
 import type { NoticeOptions, Stoppable } from './stream-face.ts';
-import type { StreamParts } from './work.ts';
+import type { StreamParts } from './stream-parts.ts';
 
 /**
  * This replica's own consumer, in order, from now on. It carries only "look again": whenever something may have been
@@ -31,14 +31,7 @@ export async function startNotice(parts: StreamParts, options: NoticeOptions): P
     puller.pause();
     await stream.facts();
     await remove();
-    const info = await manager.consumers.add(streamName, {
-      filter_subjects: [...options.subjects],
-      deliver_policy: DeliverPolicy.New,
-      ack_policy: AckPolicy.None,
-      mem_storage: true,
-      num_replicas: 1,
-      inactive_threshold: nanos(60_000),
-    });
+    const info = await manager.consumers.add(streamName, fromNowOn(options.subjects));
     [consumer, expected, fresh] = [info.name, 1, true];
     puller.open(consumer);
     // After the consumer is there, so that nothing falls between.
@@ -78,6 +71,15 @@ export async function startNotice(parts: StreamParts, options: NoticeOptions): P
     },
   };
 }
+
+const fromNowOn = (subjects: readonly string[]): Partial<ConsumerConfig> => ({
+  filter_subjects: [...subjects],
+  deliver_policy: DeliverPolicy.New,
+  ack_policy: AckPolicy.None,
+  mem_storage: true,
+  num_replicas: 1,
+  inactive_threshold: nanos(60_000),
+});
 
 /** A throw in the client's callback would end its reading of the connection. */
 function careful({ look, lookAtEverything }: NoticeOptions, log: StreamParts['log']): Pick<NoticeOptions, 'look' | 'lookAtEverything'> {

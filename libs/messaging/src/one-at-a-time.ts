@@ -17,7 +17,12 @@ export function oneAtATime(work: () => Promise<void>, stopped: () => boolean) {
     await (current ?? begin());
   }
 
-  const run = (): Promise<void> => (current === undefined ? begin() : (next ??= again(current)));
+  function run(): Promise<void> {
+    if (current === undefined) return begin();
+    next ??= again(current);
+    return next;
+  }
+
   return {
     run,
     runIfIdle: (): Promise<void> => current ?? run(),

@@ -49,26 +49,25 @@ export function createPuller({ connection, streamName, log, inboxPrefix, most, h
     if (subscription === undefined || !connection.connected()) return;
     const batch = room.ask();
     if (batch === 0) return;
-    const wish = { batch, expires: nanos(expiresMs), idle_heartbeat: nanos(heartbeatMs) };
-    connection.nats.publish(request.subject, JSON.stringify(wish), { reply: request.inbox });
+    connection.nats.publish(request.subject, wish(batch), { reply: request.inbox });
   }
 
   function take(inbox: string, error: NatsError | null, message: Msg): void {
     if (inbox !== request.inbox) return;
     room.heard();
-    if (error !== null) return trouble(error.message);
-    if (message.subject === inbox) return hear(message);
-    room.came(1);
-    onMessage(deliveredMessage(message));
+    if (error !== null) trouble(error.message);
+    else if (message.subject === inbox) hear(message);
+    else {
+      room.came(1);
+      onMessage(deliveredMessage(message));
+    }
   }
 
-  function hear({ headers }: Msg): void {
-    const code = headers?.code ?? 0;
-    if (code < 200) return;
-    room.came(Number(headers?.get(pendingHeader) || 0));
-    // 408: the request has had its time. Anything else would come back at once: somebody looks first.
-    if (code === 408 || headers?.description === 'Batch Completed') return more();
-    trouble(`${code} ${headers?.description}`);
+  function hear(message: Msg): void {
+    const { left, next, why } = statusOf(message);
+    room.came(left);
+    if (next === 'more') more();
+    if (next === 'look') trouble(why);
   }
 
   function trouble(why: string): void {
@@ -107,4 +106,16 @@ export function createPuller({ connection, streamName, log, inboxPrefix, most, h
       if (last?.isClosed() === false) await (connection.connected() ? last.drain().catch(() => undefined) : last.unsubscribe());
     },
   };
+}
+
+const wish = (batch: number): string => JSON.stringify({ batch, expires: nanos(expiresMs), idle_heartbeat: nanos(heartbeatMs) });
+
+/** `left`: so many of those asked for will not come. */
+function statusOf({ headers }: Msg): { left: number; next: 'wait' | 'more' | 'look'; why: string } {
+  const [code, description] = [headers?.code ?? 0, headers?.description ?? ''];
+  const left = Number(headers?.get(pendingHeader) || 0);
+  if (code < 200) return { left: 0, next: 'wait', why: '' };
+  // 408: the request has had its time. Anything else would come back at once: somebody looks first.
+  const next = code === 408 || description === 'Batch Completed' ? 'more' : 'look';
+  return { left, next, why: `${code} ${description}` };
 }

@@ -19,16 +19,14 @@ export async function openStream(options: OpenStreamOptions): Promise<EventStrea
   const manager = await connection.nats.jetstreamManager({ checkAPI: false, timeout: 5_000 });
   const wanted: WantedStream = { name: streamName, maxBytes: options.maxBytes, maxAgeMs: maxAgeDays * dayMs, replicas: options.replicas };
   const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const f of listeners) f();
+  };
   const running = new Set<Stoppable>();
-  const keeper = keepStream(manager, wanted, options, () => listeners.forEach((f) => f()));
+  const keeper = keepStream(manager, wanted, options, tell);
   await keeper.untilThere(() => signal?.aborted ?? false);
-  connection.onReconnect(
-    () =>
-      void keeper
-        .untilThere(() => !connection.connected())
-        .then(() => listeners.forEach((f) => f()))
-        .catch(() => undefined),
-  );
+  const back = () => keeper.untilThere(() => !connection.connected());
+  connection.onReconnect(() => void back().then(tell, () => undefined));
 
   const asks: Pick<EventStream, 'facts' | 'messageIdAt' | 'onReconnect'> = {
     onReconnect: (f) => void listeners.push(f),

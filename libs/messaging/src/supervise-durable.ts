@@ -5,7 +5,7 @@ import { ensureDurable, recreateDurable, type WantedDurable } from './durable.ts
 import { createDurableWatch, type DurableLook, type DurableVerdict } from './durable-health.ts';
 import type { Puller } from './puller.ts';
 import { createLooks } from './regular-looks.ts';
-import type { StreamParts } from './work.ts';
+import type { StreamParts } from './stream-parts.ts';
 
 export interface DurableSupervisor {
   /** Resolves when the durable is there and asked. */
@@ -41,9 +41,10 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
   }
 
   function ask(consumer: string, anew: boolean): void {
-    if (consumer === askedOf && !anew && !puller.silent()) return puller.more();
+    const known = consumer === askedOf && !anew && !puller.silent();
     askedOf = consumer;
-    puller.open(wanted.name);
+    if (known) puller.more();
+    else puller.open(wanted.name);
   }
 
   async function lookAgain(): Promise<boolean> {

@@ -70,7 +70,9 @@ export function createOwner(pageSize = 10) {
       return { messages: all.slice(from, from + pageSize), ...next };
     },
     unsaid: async (limit) => said.filter(({ mark }) => !out.has(mark)).slice(0, limit),
-    out: (marks) => marks.forEach((mark) => out.add(mark)),
+    out: (marks) => {
+      for (const mark of marks) out.add(mark);
+    },
   };
   const commit = (...messages: OutgoingMessage[]) => {
     for (const message of messages) said.push({ ...message, at: clock.now() });

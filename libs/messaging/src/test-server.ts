@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import parent from 'node:process';
 import { promisify } from 'node:util';
 
 export interface TestServer {
@@ -26,7 +27,7 @@ export async function startTestServer(binary: string): Promise<TestServer> {
   const dir = await mkdtemp(join(tmpdir(), 'mio-nats-'));
   const port = await freePort();
   const config = join(dir, 'nats.conf');
-  await writeFile(config, `listen: "127.0.0.1:${port}"\njetstream { store_dir: "${dir}/store", sync_interval: 1s, max_file_store: 256MB }\n`);
+  await writeFile(config, `listen: "127.0.0.1:${port}"\njetstream { store_dir: "${dir}/store", sync_interval: 1s, max_file_store: 1GB }\n`);
   let process: ChildProcess | undefined;
 
   const end = async (signal: NodeJS.Signals) => {
@@ -49,16 +50,20 @@ export async function startTestServer(binary: string): Promise<TestServer> {
     wipe: () => rm(join(dir, 'store'), { recursive: true, force: true }),
     async remove() {
       await end('SIGKILL');
+      parent.off('exit', endWithUs);
       await rm(dir, { recursive: true, force: true });
     },
   };
+  // A test run that dies must not leave its server behind.
+  const endWithUs = () => process?.kill('SIGKILL');
+  parent.once('exit', endWithUs);
   await server.start();
   return server;
 }
 
 /** MIO_TEST_NATS_SERVER (a path), else PATH, else the project's cache. */
 export async function findTestServer(): Promise<string | undefined> {
-  const { MIO_TEST_NATS_SERVER: given, PATH = '' } = process.env;
+  const { MIO_TEST_NATS_SERVER: given, PATH = '' } = parent.env;
   if (given !== undefined && given !== '') return given;
   const cache = new URL('../../../.mio/cache/', import.meta.url).pathname;
   const cached = await readdir(cache, { recursive: true }).catch(() => []);

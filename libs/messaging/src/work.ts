@@ -1,21 +1,11 @@
 import { isFailure, type Log } from '@mio/runtime';
-import type { JetStreamManager } from 'nats';
-import type { Connection } from './connection.ts';
 import type { DeliveredMessage } from './delivered-message.ts';
 import type { WantedDurable } from './durable.ts';
 import { createPuller } from './puller.ts';
 import { retryDelay } from './retry-delay.ts';
-import type { EventStream, Stoppable, Verdict, WorkOptions } from './stream-face.ts';
+import type { Stoppable, Verdict, WorkOptions } from './stream-face.ts';
+import type { StreamParts } from './stream-parts.ts';
 import { superviseDurable } from './supervise-durable.ts';
-
-export interface StreamParts {
-  readonly connection: Connection;
-  readonly manager: JetStreamManager;
-  readonly streamName: string;
-  readonly inboxPrefix: string | undefined;
-  readonly log: Log;
-  readonly stream: Pick<EventStream, 'facts' | 'messageIdAt' | 'onReconnect'>;
-}
 
 interface Held {
   readonly message: DeliveredMessage;
