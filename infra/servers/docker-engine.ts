@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serverMissing } from './cache.mjs';
 import { must, onPath, run } from './command.mjs';
@@ -47,6 +47,7 @@ async function ownEngine(root: string): Promise<DockerEngine> {
   return engineAt(client, { DOCKER_HOST: host }, async () => {
     await started.stop();
     await bridge.release();
+    await unmountBelow(own.path);
     await own.remove();
   });
 }
@@ -75,6 +76,13 @@ async function environmentOf(root: string, folder: string): Promise<Record<strin
     LD_LIBRARY_PATH: libraries,
     XTABLES_LIBDIR: join(libraries, 'xtables'),
   };
+}
+
+/** The engine leaves the mount of a host network behind, and every mount when it was killed; a mount cannot be removed. */
+async function unmountBelow(folder: string): Promise<void> {
+  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').flatMap((line) => line.split(' ')[1] ?? []);
+  const below = mounts.filter((mount) => mount.startsWith(`${folder}/`)).reverse();
+  for (const mount of below) await must('umount', ['--lazy', mount]);
 }
 
 const engineAt = (client: string, env: Record<string, string>, stop: () => Promise<void>): DockerEngine => ({
