@@ -15,6 +15,17 @@ test('docker compose understands docker-compose.yml, and the house rules hold in
   expect(doors.sort()).toEqual(['8025', '8080', '8081', '8089']);
 }, 120_000);
 
+test('every service takes the settings that docker-compose.yml gives it', async (context) => {
+  const services = await orSkip(context, composeConfig);
+  for (const { environment = {} } of Object.values(services).filter((service) => service.environment?.['SERVICE'])) {
+    // By address: what infra imports by name it would be built on.
+    const file = new URL(`../../services/${environment['SERVICE']}/src/config.ts`, import.meta.url).href;
+    const { config } = (await import(file)) as { config: ((env: object) => object) | { parse(env: object): object } };
+    const read = () => (typeof config === 'function' ? config(environment) : config.parse(environment));
+    expect(read, environment['SERVICE'] ?? '').not.toThrow();
+  }
+}, 120_000);
+
 test('a door to other machines, a missing health check and a wait without health are named', () => {
   const services = {
     open: { image: 'x', ports: [{ published: '80', target: 80 }], depends_on: { other: { condition: 'service_started' } } },
