@@ -1,5 +1,4 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Nats, startNats } from '../servers/nats.ts';
 import { type Addresses, planOf } from './plan.ts';
@@ -52,19 +51,22 @@ export async function startLocalHouse(options: LocalHouseOptions): Promise<Local
   const parts = plan.parts.map((part) => supervise(part, line));
   for (const part of parts) part.start();
 
+  let stopped: Promise<void> | undefined;
   return {
     addresses: plan.addresses, data, logFile, parts, nats,
     async ready(timeoutMs = 60_000) {
       await Promise.all(plan.parts.map(({ name, readyUrl }) => until(`${name} is ready (see ${logFile})`, () => answers(readyUrl), timeoutMs)));
     },
-    async stop() {
-      const [doors, rest] = [parts.filter(isDoor), parts.filter((part) => !isDoor(part))];
-      await Promise.all(doors.map((part) => part.stop()));
-      await Promise.all(rest.map((part) => part.stop()));
-      await nats.stop();
-      await new Promise((resolve) => log.end(resolve));
-    },
+    stop: () => (stopped ??= stopAll()),
   };
+
+  async function stopAll(): Promise<void> {
+    const [doors, rest] = [parts.filter(isDoor), parts.filter((part) => !isDoor(part))];
+    await Promise.all(doors.map((part) => part.stop()));
+    await Promise.all(rest.map((part) => part.stop()));
+    await nats.stop();
+    await new Promise((resolve) => log.end(resolve));
+  }
 }
 
 /** Doors close first, so that nothing new comes in while the rest finishes. */
@@ -88,9 +90,10 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
     current = undefined;
     if (!wanted) return;
     line('nats', 'ended; it is started again');
+    const meanwhile = between;
+    between = undefined;
     try {
-      await between?.();
-      between = undefined;
+      await meanwhile?.();
       await begin();
       back.resolve();
     } catch (error) {
@@ -115,5 +118,3 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
     },
   };
 }
-
-export const wipe = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -19,6 +19,7 @@ export interface Addresses {
   readonly mail: string;
   readonly smtp: string;
   readonly nats: string;
+  readonly natsMonitor: string;
 }
 
 export interface Plan {
@@ -52,7 +53,7 @@ export function planOf({ data, secrets, port, replicas, store, env }: PlanOption
   const portalHealth = replica.map(port);
   const addresses: Addresses = {
     intake: doors.map(({ intake }) => at(intake)), portal: doors.map(({ portal }) => at(portal)),
-    signIn: at(signInPort), mail: at(mailPort), smtp: `smtp://127.0.0.1:${smtpPort}`, nats: `nats://127.0.0.1:${natsPort}`,
+    signIn: at(signInPort), mail: at(mailPort), smtp: `smtp://127.0.0.1:${smtpPort}`, nats: `nats://127.0.0.1:${natsPort}`, natsMonitor: at(natsMonitorPort),
   };
   const shared = {
     ...secrets, MIO_STORE: store, MIO_NATS: addresses.nats, MIO_LOG: 'pretty', MIO_HTTP_HOST: '127.0.0.1',

@@ -2,8 +2,8 @@ import { isFailure } from '@mio/runtime';
 import type { Deliver } from './deliver.ts';
 import { openDues } from './draft.ts';
 import type { DocumentKind, Flow } from './flow.ts';
-import { readHead } from './head.ts';
-import type { Clock, DocumentStore, Log } from './ports.ts';
+import { documentId, readHead } from './head.ts';
+import type { Clock, DocumentStore, Log, StoredDocument } from './ports.ts';
 import type { Runner } from './runner.ts';
 import type { Stuck, StuckInput } from './stuck.ts';
 
@@ -13,12 +13,16 @@ export interface DueTimes {
   stop(): void;
 }
 
+const waitMs = 2_000;
+
 /** Due times are indexed fields, polled: they survive restarts, and of several replicas the revision lets one win. */
 export function startDueTimes(parts: {
   flow: Flow; store: DocumentStore; runner: Runner; stuck: Stuck; deliver: Deliver; clock: Clock; log: Log; everyMs?: number;
 }): DueTimes {
   const { flow, store, runner, stuck, deliver, clock, log, everyMs = 500 } = parts;
   let stopped = false;
+  /** Due times that met something unavailable, until when they are left alone. */
+  const waiting = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
   async function poll(): Promise<number> {
@@ -33,13 +37,30 @@ export function startDueTimes(parts: {
   }
 
   async function pollKind(kind: DocumentKind, now: string): Promise<number> {
-    const { documents } = await store.page({ collection: kind.name, index: 'due', to: now, limit: 200 });
-    const calls = documents.flatMap((document) => {
-      const head = readHead(document);
-      return openDues(kind, head).flatMap(([name, at]) => (at <= now ? [{ key: head.key, name, at }] : []));
-    });
-    await Promise.all(calls.map(({ key, name, at }) => callDue(kind, key, name, at)));
-    return calls.length;
+    let called = 0;
+    let after: string | undefined;
+    do {
+      const page = await store.page({ collection: kind.name, index: 'due', to: now, limit: 200, ...(after === undefined ? {} : { after }) });
+      const calls = page.documents.flatMap((document) => callsOf(kind, document, now));
+      await Promise.all(calls.map(({ key, name, at }) => callDue(kind, key, name, at)));
+      called += calls.length;
+      // A page of which all wait for something must not hide the next one.
+      after = calls.length === 0 ? page.next : undefined;
+    } while (after !== undefined);
+    return called;
+  }
+
+  function callsOf(kind: DocumentKind, document: StoredDocument, now: string) {
+    const head = readHead(document);
+    return openDues(kind, head).flatMap(([name, at]) => (at <= now && !isWaiting(`${document.id} ${name} ${at}`, now) ? [{ key: head.key, name, at }] : []));
+  }
+
+  function isWaiting(call: string, now: string): boolean {
+    const until = waiting.get(call);
+    if (until === undefined) return false;
+    if (until > Date.parse(now)) return true;
+    waiting.delete(call);
+    return false;
   }
 
   async function callDue(kind: DocumentKind, key: string, name: string, dueAt: string): Promise<void> {
@@ -47,9 +68,12 @@ export function startDueTimes(parts: {
     try {
       await runner.handle(kind, key, input);
     } catch (error) {
-      if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) return log.warn({ key, due: name, err: error }, 'a due time waits: something it needs is not available');
+      if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) {
+        waiting.set(`${documentId(flow.service, kind.name, key)} ${name} ${dueAt}`, Date.parse(clock.now()) + waitMs);
+        return log.warn({ key, due: name, err: error }, 'a due time waits: something it needs is not available');
+      }
       await stuck.failed(kind, key, input, error as Error);
-      await hold(store, kind, `${flow.service}/${kind.name}/${key}`, `${name}@${dueAt}`);
+      await hold(store, kind, documentId(flow.service, kind.name, key), `${name}@${dueAt}`);
     }
   }
 

@@ -117,7 +117,7 @@ test('given more than a head should hold, then older entries lie in pages, nothi
   for (let i = 0; i < 150; i++) {
     await send(triaged(1000 + i));
     await house.runner.call('tally', 'c', { name: 'rung', id: `r${i}`, by: 'p', data: `n${i}` });
-    house.said.out([house.published.at(-1)!.mark]);
+    house.said.out(house.published.slice(-2).map(({ mark }) => mark));
     await house.said.flush();
   }
   const head = readHead((await store.get('tally', 'test/tally/c'))!);

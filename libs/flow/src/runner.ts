@@ -113,7 +113,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function commit(kind: DocumentKind, draft: Draft): Promise<boolean> {
     const slim = await spill(store, kind, draft);
     if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;
-    if (slim.fresh.length > 0) parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry)));
+    if (slim.fresh.length > 0) parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));
     for (const effect of slim.effects) void track(follow(kind, slim, effect));
     return true;
   }
@@ -189,9 +189,10 @@ function releaseHeld(kind: DocumentKind, head: Head): Head {
   return { ...head, heldDues: head.heldDues.filter((held) => standing.has(held)) };
 }
 
-export function outgoing(kind: DocumentKind, document: string, entry: Head['said'][number]): Outgoing {
+/** `out`: up to which number the document's events were known to be out when this was read. */
+export function outgoing(kind: DocumentKind, document: string, entry: Head['said'][number], out: number): Outgoing {
   const subject = catalogue.get(entry.type)?.subject ?? entry.type;
   const envelope = envelopeOf(document, entry);
-  return { id: envelope.id, subject, bytes: encodeEnvelope(envelope), mark: { collection: kind.name, document, number: entry.number } };
+  return { id: envelope.id, subject, bytes: encodeEnvelope(envelope), mark: { collection: kind.name, document, number: entry.number, out } };
 }
 

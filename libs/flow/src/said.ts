@@ -3,6 +3,7 @@ import { pageCollection } from './draft.ts';
 import type { DocumentKind, Flow } from './flow.ts';
 import { readHead, type SaidEntry } from './head.ts';
 import type { Clock, DocumentStore, Outgoing, StoredDocument } from './ports.ts';
+import { createOutMarks } from './out-marks.ts';
 import { outgoing } from './runner.ts';
 
 /** What a service has said, for the relay: what is not out yet, and everything since a moment. */
@@ -18,29 +19,18 @@ export interface Said {
   stop(): void;
 }
 
-interface OutMark {
-  readonly collection: string;
-  readonly document: string;
-  readonly number: number;
-}
 
 const minAgeMs = 3_000;
 const pageLimit = 100;
 
 export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; store: DocumentStore; clock: Clock; everyMs?: number }): Said {
-  const marks = new Map<string, OutMark>();
+  const outMarks = createOutMarks();
   const timer = setInterval(() => void flush().catch(() => undefined), everyMs);
   timer.unref();
 
   async function flush(): Promise<void> {
-    if (marks.size === 0) return;
-    const batch = [...marks.values()];
-    marks.clear();
-    await store.mark(
-      batch.map(({ collection, document, number }) => ({
-        collection, id: document, when: { index: 'said', equals: number }, set: { unsaid: null, out: number },
-      })),
-    );
+    const marks = outMarks.take(Date.parse(clock.now()));
+    if (marks.length > 0) await store.mark(marks);
   }
 
   return {
@@ -67,12 +57,9 @@ export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; 
       if (page.next !== undefined) return { messages, next: JSON.stringify([place, page.next]) };
       return place + 1 < places.length ? { messages, next: JSON.stringify([place + 1]) } : { messages };
     },
-    out(given) {
-      for (const mark of given as OutMark[]) {
-        const before = marks.get(mark.document);
-        if (before === undefined || before.number < mark.number) marks.set(mark.document, mark);
-      }
-      if (marks.size > 500) void flush().catch(() => undefined);
+    out(marks) {
+      outMarks.add(marks, Date.parse(clock.now()));
+      if (outMarks.size() > 500) void flush().catch(() => undefined);
     },
     flush,
     stop: () => clearInterval(timer),
@@ -83,6 +70,6 @@ export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; 
 export function messagesOf(kind: DocumentKind, stored: StoredDocument, wanted: (entry: SaidEntry) => boolean = () => true): Outgoing[] {
   const body = stored.body as unknown as { entries?: SaidEntry[]; document?: string };
   const [document, entries] = body.entries === undefined ? [stored.id, readHead(stored).said] : [body.document ?? '', body.entries];
-  return entries.filter(wanted).map((entry) => outgoing(kind, document, entry));
+  return entries.filter(wanted).map((entry) => outgoing(kind, document, entry, Number(stored.index['out'] ?? entry.number)));
 }
 

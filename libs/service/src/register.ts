@@ -26,6 +26,7 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
   let known: { revision: number; register: Register } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let complained = false;
 
   async function refresh(): Promise<void> {
     const { revision, register } = await calls.getRegister({}, { deadlineMs: 2_000 });
@@ -34,7 +35,13 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
   }
 
   async function keepFresh(): Promise<void> {
-    await refresh().catch((error: unknown) => log.warn({ err: error }, 'the register could not be read; the last one is kept'));
+    try {
+      await refresh();
+      complained = false;
+    } catch (error) {
+      if (!complained) log.warn({ err: error }, 'the register could not be read; the last one is kept');
+      complained = true;
+    }
     if (!stopped) timer = setTimeout(keepFresh, known === undefined ? untilFirstMs : everyMs);
     timer?.unref();
   }
