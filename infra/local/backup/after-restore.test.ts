@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,7 +16,6 @@ const ago = (hours: number) => new Date(Date.parse(madeAt) - hours * 3600_000).t
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'stores-'));
-  mkdirSync(folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -47,7 +46,9 @@ test('a mail that may have gone out since the backup is not sent again, but show
     return found && { state: found.index['state'], due: found.index['due'], since: (found.body as unknown as { state: { since: string } }).state.since };
   };
   const doubtful = { state: 'sending', since: madeAt, due: '2026-02-02T09:00:45.000Z' };
-  expect(await Promise.all(['k1', 'k2', 'k3', 'k4'].map((key) => stateOf(`${key}:o1:offered`)))).toMatchObject([doubtful, { state: 'sent' }, doubtful, {}].slice(0, 3));
+  expect(await stateOf('k1:o1:offered')).toEqual(doubtful);
+  expect(await stateOf('k2:o1:offered')).toMatchObject({ state: 'sent' });
+  expect(await stateOf('k3:o1:offered')).toEqual(doubtful);
   expect(await stateOf('k4:o1:offered')).toBeUndefined();
   await after.close();
 });

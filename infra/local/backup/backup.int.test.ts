@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (id: string, expect: number, body: string) => ({ collection: 'case', id, expect, body, index: { due: 1 } });
 const backup = (more: object = {}) => makeBackup({ data, to: file, force: false, env: {}, partBytes: 10_000, ...more });
 const restore = (to: string, more: object = {}) => restoreBackup({ from: file, data: to, force: false, env: {}, ...more });
-const refused = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/^[^.]+: .+\.$/s) });
+const refused = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/^[^\n]+: [^\n]+\.$/) });
 
 async function fill(stores = join(data, 'stores'), what = 'x'): Promise<void> {
   const store = openSqlite({ path: join(stores, 'casework.db'), collections });

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fr
 import { join } from 'node:path';
 import { Rejected } from '@mio/runtime';
 import { copyTogether } from './copy-together.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { factsOf, type Manifest, storeName } from './manifest.ts';
 import { keysOf } from './master-key.ts';
 import { readSealed, tampered, writeSealed } from './sealed-file.ts';
@@ -36,7 +37,7 @@ export async function makeBackup({ data, to, force, env, say = () => undefined, 
   const { keys } = keysOf(data, env);
   removeLeftovers(data);
   // Beside the stores, so that what is not sealed yet never leaves their disk.
-  const folder = mkdtempSync(join(data, prefix));
+  const folder = mkdtempSync(join(data, 'backup-'));
   const part = `${to}.part`;
   const clear = () => {
     rmSync(folder, { recursive: true, force: true });
@@ -59,19 +60,11 @@ export async function makeBackup({ data, to, force, env, say = () => undefined, 
   }
 }
 
-const prefix = 'backup-';
-
 function storesIn(stores: string): string[] {
   const files = existsSync(stores) ? readdirSync(stores) : [];
   const names = files.filter((file) => file.endsWith('.db')).map((file) => file.slice(0, -'.db'.length)).filter((name) => storeName.test(name)).sort();
   if (names.length === 0) throw Rejected('no_stores', `In ${stores} staan geen gegevens: geef met MIO_DATA de map van het systeem dat u wilt bewaren.`);
   return names;
-}
-
-/** Of a backup that was killed more than a day ago. */
-function removeLeftovers(data: string): void {
-  const old = readdirSync(data).filter((name) => name.startsWith(prefix) && statSync(join(data, name)).mtimeMs < Date.now() - 24 * 3600_000);
-  for (const name of old) rmSync(join(data, name), { recursive: true, force: true });
 }
 
 /** What the file gives back is what was copied, to the byte. */

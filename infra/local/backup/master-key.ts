@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Rejected } from '@mio/runtime';
 import { type MasterKey, parseMasterKeys } from '@mio/sealing';
@@ -40,4 +40,9 @@ function inFile(file: string): string | undefined {
 export function keepKeys(data: string, { text, fromFile }: KeysOfFolder, scratch: string): void {
   if (fromFile) return;
   writeFileSync(join(data, 'secrets.json'), JSON.stringify({ ...secretsOf(scratch), MIO_MASTER_KEY: text } satisfies Secrets, null, 2), { mode: 0o600, flag: 'wx' });
+}
+
+/** Takes back what `keepKeys` wrote. */
+export function dropKeys(data: string, { fromFile }: KeysOfFolder): void {
+  if (!fromFile) rmSync(join(data, 'secrets.json'), { force: true });
 }

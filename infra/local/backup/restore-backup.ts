@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Rejected } from '@mio/runtime';
 import { claimFolder } from '../claim-folder.ts';
 import { doubtMails } from './doubt-mails.ts';
-import type { Manifest } from './manifest.ts';
-import { type KeysOfFolder, keepKeys, keysOf } from './master-key.ts';
-import { sayAgainWhatTheStreamForgot } from './say-again.ts';
 import { freeOldStores } from './free-old-stores.ts';
+import { removeLeftovers } from './leftovers.ts';
+import type { Manifest } from './manifest.ts';
+import { dropKeys, type KeysOfFolder, keepKeys, keysOf } from './master-key.ts';
+import { sayAgainWhatTheStreamForgot } from './say-again.ts';
 import { unpack } from './unpack.ts';
 
 export interface RestoreOptions {
@@ -37,6 +38,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   if (!existsSync(from)) throw Rejected('no_file', `${from} bestaat niet: geef met --from het bestand dat npm run backup heeft gemaakt.`);
   const isNew = !existsSync(data);
   const release = claimFolder(data);
+  removeLeftovers(data);
   const scratch = mkdtempSync(join(data, 'restore-'));
   const clear = () => {
     rmSync(scratch, { recursive: true, force: true });
@@ -65,22 +67,34 @@ async function takeIn({ from, data, now = () => new Date() }: RestoreOptions, sc
   const stores = join(data, 'stores');
   freeOldStores(stores);
   keepKeys(data, keys, scratch);
-  // A stream that goes on from after the backup would hold events whose numbers the restored services will give to
-  // others. It is transport, never truth: the relays see a new one and say everything of its 14 days again. First,
-  // because a stream too few is always safe.
-  rmSync(join(data, 'nats'), { recursive: true, force: true });
-  const before = swap(stores, unpacked, now());
-  return { manifest, doubtfulMails, ...(before === undefined ? {} : { before }) };
+  try {
+    const before = swap(data, scratch, now());
+    return { manifest, doubtfulMails, ...(before === undefined ? {} : { before }) };
+  } catch (error) {
+    dropKeys(data, keys);
+    throw error;
+  }
 }
 
-function swap(stores: string, unpacked: string, now: Date): string | undefined {
+/**
+ * A stream that goes on from after the backup would hold events whose numbers the restored services give to others. It
+ * is transport, never truth: it goes, the relays see a new one and say everything of its 14 days again. It goes first,
+ * because a stream too few is always safe.
+ */
+function swap(data: string, scratch: string, now: Date): string | undefined {
+  const stores = join(data, 'stores');
   if (!hasFiles(stores)) rmSync(stores, { recursive: true, force: true });
   const before = existsSync(stores) ? `${stores}.before-${now.toISOString().replaceAll(':', '-').replace(/\..*$/, '')}` : undefined;
-  if (before !== undefined) renameSync(stores, before);
+  const moves = [[join(data, 'nats'), join(scratch, 'nats')], [stores, before], [join(scratch, 'stores'), stores]] as const;
+  const done: (() => void)[] = [];
   try {
-    renameSync(unpacked, stores);
+    for (const [from, to] of moves) {
+      if (to === undefined || !existsSync(from)) continue;
+      renameSync(from, to);
+      done.unshift(() => renameSync(to, from));
+    }
   } catch (error) {
-    if (before !== undefined) renameSync(before, stores);
+    for (const undo of done) undo();
     throw error;
   }
   return before;
