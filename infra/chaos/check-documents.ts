@@ -34,7 +34,7 @@ async function checkCase(store: Store, caseId: string, faults: DocumentFaults): 
   const stored = await store.get('case', `casework/case/${caseId}`);
   const file = stored === undefined ? null : (readHead(stored).state as CaseFile | null);
   if (stored === undefined || file === null) return void faults.lost.push(caseId);
-  const trace = await pagedList<TraceEntry>(store, { service: 'casework', kind: 'case', key: caseId, list: 'trace', rest: file.trace });
+  const trace = await pagedList<TraceEntry>(store, { service: 'casework', kind: 'case', key: caseId, list: 'trace' });
   if (firstBroken(trace) !== undefined || trace.length !== file.traceCount) faults.trace.push(caseId);
   if (!isHeldThroughout(trace, file)) faults.custody.push(caseId);
 }

@@ -85,19 +85,26 @@ async function untilSettled(stage: Stage): Promise<Map<string, Status | undefine
   const ends = new Map<string, Status | undefined>();
   const { addresses, progress, patienceMs } = stage.options;
   const end = Date.now() + patienceMs;
+  let settledAt = 0;
   for (let shown = ''; ; await pause(500)) {
     const open = [...stage.asked.values()].filter(({ caseId }) => !isSettled(ends.get(caseId)));
     await crowd(open, 8, async (asked) => void ends.set(asked.caseId, await lookUp(addresses.intake, asked).catch(() => undefined)));
     const left = [...stage.asked.keys()].filter((caseId) => !isSettled(ends.get(caseId)));
     const line = `${stage.asked.size - left.length} van ${stage.asked.size} vragen op hun plek`;
     if (line !== shown) progress((shown = line));
-    if ((left.length === 0 && (await mailsAreQuiet(stage))) || Date.now() > end || stage.over) return ends;
+    if (left.length === 0 && settledAt === 0) settledAt = Date.now();
+    if ((left.length === 0 && (await mailsAreQuiet(stage, settledAt))) || Date.now() > end || stage.over) return ends;
   }
 }
 
-/** Each acceptance brings the asker a mail; without waiting for the last ones they would count as missing. */
-async function mailsAreQuiet({ options, accepted, asked }: Stage): Promise<boolean> {
+/** The last mails are on their way for a moment; one that nobody will ever send (its outcome is unknown) must not hold up the end. */
+const quietMs = 8_000;
+
+/** Each acceptance brings the asker a mail: waits for all of them, or until none came for a while. */
+async function mailsAreQuiet({ options, accepted, asked }: Stage, settledAt: number): Promise<boolean> {
   const mails = await readMails(options.addresses.mail);
   const told = new Set(mails.flatMap(({ mailId }) => (mailId.endsWith(':accepted') ? [mailId.split(':')[0]] : [])));
-  return [...accepted].filter((caseId) => asked.has(caseId)).every((caseId) => told.has(caseId));
+  const allTold = [...accepted].filter((caseId) => asked.has(caseId)).every((caseId) => told.has(caseId));
+  const last = Math.max(settledAt, ...mails.map(({ at }) => Date.parse(at)));
+  return allTold || Date.now() - last > quietMs;
 }

@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Nats, startNats } from '../servers/nats.ts';
+import { notePid, stopLeftOver } from './left-over.ts';
 import { type Addresses, planOf } from './plan.ts';
 import { secretsOf } from './secrets.ts';
 import { type Supervised, supervise } from './supervise.ts';
@@ -84,6 +85,7 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
 
   async function begin(): Promise<void> {
     current = await startNats({ dir, port, monitorPort });
+    notePid(dir, current.pid);
     void current.exited.then(again);
   }
   async function again(): Promise<void> {
@@ -101,6 +103,7 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
       setTimeout(again, 1_000);
     }
   }
+  await stopLeftOver(dir);
   await begin();
 
   return {

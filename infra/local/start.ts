@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { claimFolder } from './claim-folder.ts';
+import { stopLeftOver } from './left-over.ts';
 import { startLocalHouse } from './local-house.ts';
 import { portsFrom } from './ports.ts';
 import { welcome } from './welcome.ts';
@@ -22,8 +23,10 @@ async function main(): Promise<void> {
   const values = readArguments(help, { fresh: { type: 'boolean' }, ports: { type: 'string' }, verbose: { type: 'boolean' } });
   const data = resolve(process.env['MIO_DATA'] ?? `${root}/.mio/data`);
   const release = claimFolder(data);
+  if (values.fresh) await stopLeftOver(join(data, 'nats'));
   if (values.fresh) await rm(data, { recursive: true, force: true });
   if (values.fresh) claimFolder(data);
+  await stopLeftOver(join(data, 'nats'));
   const ports = await portsFrom(wholeNumber('ports', values.ports, usualPort));
   const started = Date.now();
   const house = await startLocalHouse({ data, port: ports, line: values.verbose ? show : showTrouble });

@@ -1,21 +1,27 @@
 import { pageCollection } from './draft.ts';
-import { documentId } from './head.ts';
+import { documentId, readHead } from './head.ts';
 import type { DocumentStore } from './ports.ts';
 
-/** A growing list as a whole, oldest first: its pages, then what the document still holds (`rest`). */
-export async function pagedList<T>(
-  store: DocumentStore,
-  of: { service: string; kind: string; key: string; list: string; rest: readonly T[] },
-): Promise<T[]> {
+/** A growing list of a document as a whole, oldest first: its pages, then what the document itself holds. */
+export async function pagedList<T>(store: DocumentStore, of: { service: string; kind: string; key: string; list: string }): Promise<T[]> {
+  const id = documentId(of.service, of.kind, of.key);
+  const stored = await store.get(of.kind, id);
+  if (stored === undefined) return [];
+  const head = readHead(stored);
   const found: T[] = [];
   let after: string | undefined;
   do {
     const page = await store.page({
-      collection: pageCollection(of.kind), index: 'document', equals: `${documentId(of.service, of.kind, of.key)}/${of.list}`, limit: 100,
+      collection: pageCollection(of.kind),
+      index: 'document',
+      equals: `${id}/${of.list}`,
+      limit: 100,
       ...(after === undefined ? {} : { after }),
     });
     found.push(...page.documents.flatMap(({ body }) => (body as unknown as { entries: T[] }).entries));
     after = page.next;
   } while (after !== undefined);
-  return [...found, ...of.rest];
+  // A page that was written just before a crash holds entries which the head still has.
+  const rest = ((head.state ?? {}) as Record<string, readonly T[]>)[of.list] ?? [];
+  return [...found.slice(0, head.paged[of.list] ?? 0), ...rest];
 }

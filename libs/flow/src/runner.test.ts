@@ -123,7 +123,7 @@ test('given more than a head should hold, then older entries lie in pages, nothi
   const head = readHead((await store.get('tally', 'test/tally/c'))!);
   expect(head.said.length).toBeLessThan(70);
   expect((await state())!.notes.length).toBeLessThan(70);
-  const notes = await pagedList<string>(store, { service: 'test', kind: 'tally', key: 'c', list: 'notes', rest: (await state())!.notes });
+  const notes = await pagedList<string>(store, { service: 'test', kind: 'tally', key: 'c', list: 'notes' });
   expect(notes).toEqual(Array.from({ length: 150 }, (_, i) => `n${i}`));
   const said: number[] = [];
   for (let cursor: string | undefined = undefined, first = true; first || cursor !== undefined; first = false) {

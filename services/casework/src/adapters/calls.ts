@@ -31,7 +31,7 @@ export function caseworkCalls(parts: Parts) {
     async getCase({ caseId }, caller) {
       const person = personOf(caller);
       const file = await gate.fileFor(person, caseId, 'see');
-      const trace = await pagedList<TraceEntry>(store, { service: 'casework', kind: 'case', key: caseId, list: 'trace', rest: file.trace });
+      const trace = await pagedList<TraceEntry>(store, { service: 'casework', kind: 'case', key: caseId, list: 'trace' });
       const may = acts(person, file);
       const rejections = may.includes('read') ? file.rejections.map((each) => gate.openRejection(file, each)) : [];
       return { ...caseOf(file, trace), may: [...may], rejections };
