@@ -1,5 +1,5 @@
 import type { Metadata } from '@grpc/grpc-js';
-import { type Allow, isAllowed } from './policy.ts';
+import type { Allow } from './policy.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Person {
@@ -28,4 +28,9 @@ export async function callerOf(metadata: Metadata, allow: Allow, tokens: Tokens,
   const person = await whoIs(claims.person);
   const caller = person && { ...service, person };
   return caller && isAllowed(allow, caller) ? caller : 'notAllowed';
+}
+
+function isAllowed({ services, person }: Allow, caller: Caller): boolean {
+  if (!services.includes(caller.service)) return false;
+  return typeof person === 'string' || (caller.person?.roles.some((role) => person.anyOf.includes(role)) ?? false);
 }

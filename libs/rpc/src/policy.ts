@@ -1,4 +1,3 @@
-import type { Caller } from './caller.ts';
 import type { Definition } from './definition.ts';
 
 /** Who may make one call: which services, and on whose behalf. */
@@ -23,9 +22,4 @@ export function methodsWithoutPolicy(definitions: readonly Definition[], policy:
 export function rowsWithoutMethod(definitions: readonly Definition[], policy: Policy): string[] {
   const served = new Set(pathsOf(definitions));
   return Object.keys(policy).filter((path) => !served.has(path));
-}
-
-export function isAllowed({ services, person }: Allow, caller: Caller): boolean {
-  if (!services.includes(caller.service)) return false;
-  return typeof person === 'string' || (caller.person?.roles.some((role) => person.anyOf.includes(role)) ?? false);
 }
