@@ -1,32 +1,35 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Flow, mapOf } from '@mio/flow';
+import { mapOfServices } from './map-of-services.ts';
 import { root } from './root.ts';
 
-/** In the order in which a question meets them. */
-const order = ['intake', 'triage', 'matching', 'casework', 'notification', 'insight', 'directory'];
-const mapFile = 'services/README.md';
+const contracts = 'libs/contracts/src/generated';
+const map = 'services/README.md';
 
-/** Writes everything that is generated: the contracts by buf, the map of the services from their flows. */
-export async function writeGenerated(): Promise<void> {
-  execFileSync('buf', ['generate'], { cwd: join(root, 'proto'), stdio: 'inherit' });
-  writeFileSync(join(root, mapFile), await map());
+/** Path -> content. */
+export type Files = ReadonlyMap<string, string>;
+
+/** Everything that is generated, made afresh: the contracts by buf, the map of the services from their flows. Writes nothing in the repository. */
+export async function generate(): Promise<Files> {
+  const scratch = mkdtempSync(join(tmpdir(), 'mio-generate-'));
+  try {
+    // What buf.gen.yaml calls ../libs lies beside this folder.
+    execFileSync('buf', ['generate', '--output', join(scratch, 'proto')], { cwd: join(root, 'proto'), stdio: 'inherit' });
+    return new Map([...readContracts(scratch), [map, await mapOfServices()]]);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 }
 
-/** Path -> content of everything that is generated, as it lies there now. */
-export function readGenerated(): Map<string, string> {
-  const files = [mapFile, ...globSync('libs/contracts/src/generated/**/*.ts', { cwd: root })].sort();
-  return new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-}
+/** What lies in the repository now. */
+export const readGenerated = (): Files => new Map([...readContracts(root), ...globSync(map, { cwd: root }).map((file): [string, string] => [file, read(root, file)])]);
 
-async function map(): Promise<string> {
-  const flows = await Promise.all(order.map(async (name) => ((await import(join(root, 'services', name, 'src/flow.ts'))) as { flow: Flow }).flow));
-  return `# The map of the services
+/** Paths whose content differs, or that one of both lacks. */
+export const differences = (one: Files, other: Files): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter((file) => one.get(file) !== other.get(file)).sort();
 
-Generated from every \`src/flow.ts\` by \`npm run generate\`; do not edit. Follow one question: start at intake, look up
-what its step says, and find who takes that. A step lives in the file of its name, beside \`flow.ts\`.
-[portal](portal/README.md) has no flow: it only asks and shows.
+const readContracts = (folder: string): [string, string][] => globSync(`${contracts}/**/*.ts`, { cwd: folder }).map((file) => [file, read(folder, file)]);
 
-${mapOf(flows)}`;
-}
+const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');

@@ -1,11 +1,9 @@
-import { readGenerated, writeGenerated } from './generated-files.ts';
+import { differences, generate, readGenerated } from './generated-files.ts';
 
-const before = readGenerated();
-await writeGenerated();
-const after = readGenerated();
-const stale = [...new Set([...before.keys(), ...after.keys()])].filter((file) => before.get(file) !== after.get(file));
+const fresh = await generate();
+const stale = differences(fresh, readGenerated());
 if (stale.length > 0) {
-  console.error(`Stale until now, run npm run generate and commit:\n  ${stale.join('\n  ')}`);
+  console.error(`Stale: run npm run generate and commit\n  ${stale.join('\n  ')}`);
   process.exit(1);
 }
-console.log(`${after.size} generated files are fresh`);
+console.log(`${fresh.size} generated files are fresh`);
