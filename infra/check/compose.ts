@@ -1,4 +1,5 @@
 import { validateCompose } from '../servers/compose-config.ts';
+import { serverOrReason } from '../servers/had.ts';
 
-await validateCompose();
-console.log('docker compose takes docker-compose.yml');
+const had = await serverOrReason(validateCompose);
+console.log('reason' in had ? `docker-compose.yml was not looked at: ${had.reason}` : 'docker compose takes docker-compose.yml');
