@@ -1,11 +1,16 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Reads a command's arguments; `--help` prints the text, an unknown one says so, and the process ends. */
 export function readArguments<const O extends Options>(help: string, options: O) {
   try {
-    const { values } = parseArgs({ args: process.argv.slice(2), options: { ...options, help: { type: 'boolean' } } as const, strict: true, allowNegative: true });
+    const { values } = parseArgs({
+      args: process.argv.slice(2),
+      options: { ...options, help: { type: 'boolean' } } as const,
+      strict: true,
+      allowNegative: true,
+    });
     if ((values as { help?: boolean }).help) {
       console.log(help.trim());
       process.exit(0);

@@ -16,7 +16,9 @@ install();
 run(process.argv.slice(2));
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && existsSync(node) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('Installing packages (npm ci), once …');
   const npm = process.env.npm_execpath;
@@ -30,7 +32,9 @@ function run([file, ...args]) {
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
   // Some packages speak of the Node they know; what they say about ours helps nobody.
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', join(root, 'infra', file), ...args], {
-    stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd(), env: { ...process.env, PATH: path },
+    stdio: 'inherit',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: { ...process.env, PATH: path },
   });
   // ctrl-C reaches the child by itself; this one only waits for it.
   process.on('SIGINT', () => {});

@@ -17,7 +17,9 @@ export function claimFolder(data: string): () => void {
   try {
     writeFileSync(file, String(process.pid));
   } catch (error) {
-    throw new Error(`MIO kan niet schrijven in ${data} (${(error as NodeJS.ErrnoException).code}): maak ruimte of rechten, of kies een andere map met MIO_DATA.`);
+    throw new Error(
+      `MIO kan niet schrijven in ${data} (${(error as NodeJS.ErrnoException).code}): maak ruimte of rechten, of kies een andere map met MIO_DATA.`,
+    );
   }
   return () => rmSync(file, { force: true });
 }

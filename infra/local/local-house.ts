@@ -62,6 +62,7 @@ export async function startLocalHouse(options: LocalHouseOptions): Promise<Local
   };
 
   async function stopAll(): Promise<void> {
+    for (const part of parts) part.letGo();
     const [doors, rest] = [parts.filter(isDoor), parts.filter((part) => !isDoor(part))];
     await Promise.all(doors.map((part) => part.stop()));
     await Promise.all(rest.map((part) => part.stop()));

@@ -23,7 +23,13 @@ if (values.from === undefined) {
 const data = resolve(values.to ?? process.env['MIO_DATA'] ?? join(root, '.mio/data'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {
-  const restored = await restoreBackup({ from: resolve(values.from), data, force: values.force ?? false, env: process.env, say: (line) => console.error(line) });
+  const restored = await restoreBackup({
+    from: resolve(values.from),
+    data,
+    force: values.force ?? false,
+    env: process.env,
+    say: (line) => console.error(line),
+  });
   console.log(told(restored));
   if (values.json) console.log(JSON.stringify({ data, checked: true, ...restored }));
 } catch (error) {

@@ -56,7 +56,7 @@ const show = (name: string, text: string): void => console.log(`${name.padEnd(14
 
 /** The terminal shows only what a person may have to act on; the rest is in the log file. */
 function showTrouble(name: string, text: string): void {
-  if (/\b(ERROR|ended|could not)\b/.test(text)) show(name, text);
+  if (/ ERROR |^ended|^could not/.test(text)) show(name, text);
 }
 
 try {

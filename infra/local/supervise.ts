@@ -10,6 +10,8 @@ export interface Supervised {
   /** Ends the process and waits for that; it stays away until `start`. */
   stop(): Promise<void>;
   start(): void;
+  /** From now on it does not come back. */
+  letGo(): void;
   /** How often it came back by itself. */
   restarts(): number;
 }
@@ -29,6 +31,8 @@ export function supervise(part: Part, line: (name: string, text: string) => void
     const startedAt = Date.now();
     const mine = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', part.file], {
       env: { ...process.env, ...part.env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: ctrl-C is for the supervisor, which ends the parts in order.
+      detached: true,
     });
     child = mine;
     for (const stream of [mine.stdout, mine.stderr]) readLines(stream, (text) => line(part.name, text));
@@ -49,6 +53,9 @@ export function supervise(part: Part, line: (name: string, text: string) => void
     start() {
       wanted = true;
       if (child === undefined) begin();
+    },
+    letGo() {
+      wanted = false;
     },
     async stop() {
       wanted = false;

@@ -21,9 +21,11 @@ if (!existsSync(store)) {
 try {
   const found = verifyTraces(store);
   const { cases, entries, broken, first } = found;
-  console.log(first === undefined
-    ? `${cases} dossiers, ${entries} regels: alle sporen kloppen.`
-    : `${cases} dossiers, ${entries} regels: ${broken} sporen kloppen NIET. Het eerste is dossier ${first.caseId}, regel ${first.number}: gewijzigd, weg of verplaatst.`);
+  console.log(
+    first === undefined
+      ? `${cases} dossiers, ${entries} regels: alle sporen kloppen.`
+      : `${cases} dossiers, ${entries} regels: ${broken} sporen kloppen NIET. Het eerste is dossier ${first.caseId}, regel ${first.number}: gewijzigd, weg of verplaatst.`,
+  );
   if (values.json) console.log(JSON.stringify(found));
   process.exit(broken > 0 ? 1 : 0);
 } catch (error) {

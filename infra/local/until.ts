@@ -4,7 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 30_000, everyMs = 50): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
-    if (await Promise.resolve().then(holds).catch(() => false)) return;
+    if (
+      await Promise.resolve()
+        .then(holds)
+        .catch(() => false)
+    )
+      return;
     if (Date.now() > end) throw new Error(`waited ${Math.round(timeoutMs / 1000)} s in vain until ${what}`);
     await pause(everyMs);
   }

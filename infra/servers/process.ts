@@ -29,7 +29,7 @@ process.once('exit', () => {
 export function startProcess({ file, args, logFile, cwd, env }: ToStart): Started {
   const log = openSync(logFile, 'a');
   const { size: earlier } = fstatSync(log);
-  const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
+  const child = spawn(file, args, { ...(cwd && { cwd }), env: { ...process.env, ...env }, stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   let gone = false;
   running.add(child);

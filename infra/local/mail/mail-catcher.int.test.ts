@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import nodemailer from 'nodemailer';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts';
 
 let dir: string;
@@ -22,8 +22,12 @@ async function send(mailId: string, subject: string): Promise<void> {
   const { hostname, port } = new URL(catcher.smtpUrl);
   const transport = nodemailer.createTransport({ host: hostname, port: Number(port) });
   await transport.sendMail({
-    from: 'mio@waterlanden.example', to: 'Femke <femke@waterlanden.example>', subject, headers: { 'X-MIO-Mail': mailId },
-    text: 'Lees meer: https://mio.example/casus/1', html: '<p onclick="x()">Dag <b>Femke</b></p><script>alert(1)</script>',
+    from: 'mio@waterlanden.example',
+    to: 'Femke <femke@waterlanden.example>',
+    subject,
+    headers: { 'X-MIO-Mail': mailId },
+    text: 'Lees meer: https://mio.example/casus/1',
+    html: '<p onclick="x()">Dag <b>Femke</b></p><script>alert(1)</script>',
   });
 }
 
@@ -34,7 +38,10 @@ test('a mail is there once the sender hears that it was taken, newest first, and
   await send('c:o1:offered', 'Eén');
   await send('c:o1:accepted', 'Twee');
   const before = await json();
-  expect(before).toMatchObject([{ mailId: 'c:o1:accepted', subject: 'Twee', to: 'femke@waterlanden.example' }, { mailId: 'c:o1:offered', subject: 'Eén' }]);
+  expect(before).toMatchObject([
+    { mailId: 'c:o1:accepted', subject: 'Twee', to: 'femke@waterlanden.example' },
+    { mailId: 'c:o1:offered', subject: 'Eén' },
+  ]);
   await catcher.close();
   await start();
   expect(await json()).toEqual(before);

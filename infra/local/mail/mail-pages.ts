@@ -1,4 +1,4 @@
-import { definitionList, emptyState, heading, html, type Html, layout, link, moment, quotation, table } from '@mio/pages';
+import { definitionList, emptyState, type Html, heading, html, layout, link, moment, quotation, table } from '@mio/pages';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { MailSummary } from './kept-mails.ts';
 
@@ -9,13 +9,16 @@ export const listPage = (mails: readonly MailSummary[]): string =>
   layout({
     title: 'Mailbak',
     footer,
-    main: mails.length === 0
-      ? emptyState(html`Er is nog geen mail. Zodra MIO er een stuurt, staat hij hier. ${link('/', 'Kijk opnieuw')}`)
-      : html`<p class="utrecht-paragraph">${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}, de nieuwste bovenaan. ${link('/', 'Kijk opnieuw')}</p>${table({
-        caption: 'Opgevangen mails',
-        head: ['Onderwerp', 'Aan', 'Wanneer'],
-        rows: mails.map(({ id, subject, to, at }) => [link(`/mail/${id}`, subject === '' ? '(geen onderwerp)' : subject), to, moment(at)]),
-      })}`,
+    main:
+      mails.length === 0
+        ? emptyState(html`Er is nog geen mail. Zodra MIO er een stuurt, staat hij hier. ${link('/', 'Kijk opnieuw')}`)
+        : html`<p class="utrecht-paragraph">${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}, de nieuwste bovenaan. ${link('/', 'Kijk opnieuw')}</p>${table(
+            {
+              caption: 'Opgevangen mails',
+              head: ['Onderwerp', 'Aan', 'Wanneer'],
+              rows: mails.map(({ id, subject, to, at }) => [link(`/mail/${id}`, subject === '' ? '(geen onderwerp)' : subject), to, moment(at)]),
+            },
+          )}`,
   });
 
 export async function mailPage(summary: MailSummary, message: Buffer): Promise<string> {
@@ -24,7 +27,11 @@ export async function mailPage(summary: MailSummary, message: Buffer): Promise<s
     title: summary.subject === '' ? '(geen onderwerp)' : summary.subject,
     footer,
     main: html`<p class="utrecht-paragraph">${link('/', 'Terug naar alle mails')}</p>
-${definitionList([['Van', mail.from?.text ?? ''], ['Aan', summary.to], ['Wanneer', moment(summary.at)]])}
+${definitionList([
+  ['Van', mail.from?.text ?? ''],
+  ['Aan', summary.to],
+  ['Wanneer', moment(summary.at)],
+])}
 ${mail.html !== false && html`${heading('Opgemaakt')}<iframe title="De mail, opgemaakt" src="/mail/${summary.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox" width="100%" height="620"></iframe>`}
 ${heading('Platte tekst')}<blockquote class="mio-quotation">${withLinks(mail.text ?? '')}</blockquote>
 ${heading('Kopregels')}${quotation(headerLines(mail))}`,
@@ -39,5 +46,4 @@ export async function mailHtml(message: Buffer): Promise<string | undefined> {
 
 const headerLines = ({ headerLines: lines }: ParsedMail): string => lines.map(({ line }) => line).join('\n');
 
-const withLinks = (text: string): Html[] =>
-  text.split(/(https?:\/\/\S+)/).map((part, i) => (i % 2 === 1 ? link(part, part) : html`${part}`));
+const withLinks = (text: string): Html[] => text.split(/(https?:\/\/\S+)/).map((part, i) => (i % 2 === 1 ? link(part, part) : html`${part}`));

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stylesheet, stylesheetPath } from '@mio/pages';
 import type { KeptMails } from './kept-mails.ts';
@@ -15,7 +15,10 @@ interface Answer {
 /** The pages of the mail catcher, on the loopback. */
 export async function serveMails({ port, mails }: { port: number; mails: KeptMails }): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    answerTo(request, mails).then((answer) => send(response, answer), () => send(response, { status: 500, type: 'text/plain', body: 'Dit lukte niet. Probeer het opnieuw.' }));
+    answerTo(request, mails).then(
+      (answer) => send(response, answer),
+      () => send(response, { status: 500, type: 'text/plain', body: 'Dit lukte niet. Probeer het opnieuw.' }),
+    );
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -49,7 +52,9 @@ async function oneMail(pathname: string, mails: KeptMails): Promise<Answer> {
   if (what === '/eml') return { type: 'text/plain', body: message.toString() };
   if (what === '') return page(await mailPage(summary, message));
   const markup = await mailHtml(message);
-  return markup === undefined ? { status: 404, type: 'text/plain', body: 'Deze mail heeft geen opgemaakte tekst.' } : { type: 'text/html', body: markup, policy: ofMail };
+  return markup === undefined
+    ? { status: 404, type: 'text/plain', body: 'Deze mail heeft geen opgemaakte tekst.' }
+    : { type: 'text/html', body: markup, policy: ofMail };
 }
 
 const page = (body: string): Answer => ({ type: 'text/html', body });
@@ -59,7 +64,10 @@ const ofMail = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none
 
 function send(response: ServerResponse, { status = 200, type, body, policy = ofPage }: Answer): void {
   response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store',
+    'content-type': `${type}; charset=utf-8`,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
   });
   response.end(body);
 }

@@ -1,8 +1,13 @@
-import { alert, button, emptyState, form, heading, html, type Html, layout, table } from '@mio/pages';
+import { alert, button, emptyState, form, type Html, heading, html, layout, table } from '@mio/pages';
 import type { Region, Role } from '../../../services/directory/src/domain/region.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
-  expert: 'Deskundigen', coordinator: 'Coördinatoren van een team', desk: 'Triagetafel', ops: 'Beheer van het systeem', admin: 'Beheer van het register', privacy: 'Privacy',
+  expert: 'Deskundigen',
+  coordinator: 'Coördinatoren van een team',
+  desk: 'Triagetafel',
+  ops: 'Beheer van het systeem',
+  admin: 'Beheer van het register',
+  privacy: 'Privacy',
 };
 /** The long list last. */
 const order: readonly Role[] = ['desk', 'ops', 'admin', 'privacy', 'coordinator', 'expert'];
@@ -20,7 +25,9 @@ ${form({ action, label: 'Inloggen als', body: order.map((role) => group(region, 
 export const overviewPage = (region: Region, portalUrl: string): string =>
   layout({
     title: 'Inloggen (alleen voor ontwikkeling)',
-    main: emptyState(html`Hier kiest u wie u bent. Begin bij <a class="utrecht-link" href="${portalUrl}">MIO</a>, dan komt u hier vanzelf. De regio heeft ${region.people.length} mensen.`),
+    main: emptyState(
+      html`Hier kiest u wie u bent. Begin bij <a class="utrecht-link" href="${portalUrl}">MIO</a>, dan komt u hier vanzelf. De regio heeft ${region.people.length} mensen.`,
+    ),
   });
 
 function group(region: Region, role: Role): Html | false {
@@ -40,4 +47,6 @@ function teamOf({ experts, teams }: Region, person: string): string {
 }
 
 const skillsOf = ({ experts }: Region, person: string): string =>
-  Object.entries(experts.find((expert) => expert.person === person)?.skills ?? {}).map(([topic, level]) => `${topic} ${level}`).join(', ');
+  Object.entries(experts.find((expert) => expert.person === person)?.skills ?? {})
+    .map(([topic, level]) => `${topic} ${level}`)
+    .join(', ');

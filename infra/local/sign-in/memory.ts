@@ -16,7 +16,10 @@ export function memory(): (model: string) => Adapter {
     for (const [key, { until }] of kept) if (until <= Date.now()) kept.delete(key);
   };
   const first = (model: string, fits: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
-    [...kept.keys()].filter((key) => key.startsWith(`${model}:`)).map(read).find((payload) => payload !== undefined && fits(payload));
+    [...kept.keys()]
+      .filter((key) => key.startsWith(`${model}:`))
+      .map(read)
+      .find((payload) => payload !== undefined && fits(payload));
 
   return (model) => ({
     async upsert(id, payload, expiresIn = 0) {

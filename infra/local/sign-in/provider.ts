@@ -27,10 +27,16 @@ export function createProvider(options: ProviderOptions): Provider {
 
 function configurationOf({ clientId, clientSecret, portalUrls, people, keys }: ProviderOptions): Configuration {
   return {
-    clients: [{
-      client_id: clientId, client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic',
-      redirect_uris: portalUrls.map((url) => url + backAt), response_types: ['code'], grant_types: ['authorization_code'],
-    }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        token_endpoint_auth_method: 'client_secret_basic',
+        redirect_uris: portalUrls.map((url) => url + backAt),
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
     adapter: memory(),
     jwks: keys.jwks,
     cookies: { keys: keys.cookieKeys },
@@ -55,7 +61,9 @@ function accountOf(people: Region['people'], sub: string) {
 function alwaysAsk() {
   const policy = interactionPolicy.base();
   const { Check } = interactionPolicy;
-  const ask = new Check('always_ask', 'who are you this time?', (ctx) => (ctx.oidc.result?.login === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT));
+  const ask = new Check('always_ask', 'who are you this time?', (ctx) =>
+    ctx.oidc.result?.login === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
+  );
   policy.get('login')?.checks.add(ask);
   return policy;
 }
@@ -72,6 +80,8 @@ async function grantAll(ctx: KoaContextWithOIDC) {
 function refuse(ctx: KoaContextWithOIDC, error: string): void {
   ctx.type = 'html';
   ctx.body = problemPage({
-    title: 'Inloggen is niet gelukt', what: `De inlogpagina kan dit verzoek niet afmaken (${error}).`, next: 'Ga terug naar MIO en log opnieuw in.',
+    title: 'Inloggen is niet gelukt',
+    what: `De inlogpagina kan dit verzoek niet afmaken (${error}).`,
+    next: 'Ga terug naar MIO en log opnieuw in.',
   });
 }

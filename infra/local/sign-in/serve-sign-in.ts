@@ -58,11 +58,17 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-const gone = problemPage({ title: 'Deze inlogpoging is verlopen', what: 'U deed er te lang over, of u opende een oude pagina.', next: 'Ga terug naar MIO en log opnieuw in.' });
+const gone = problemPage({
+  title: 'Deze inlogpoging is verlopen',
+  what: 'U deed er te lang over, of u opende een oude pagina.',
+  next: 'Ga terug naar MIO en log opnieuw in.',
+});
 
 function html(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'",
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'",
   });
   response.end(body);
 }

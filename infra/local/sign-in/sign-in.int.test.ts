@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRegion } from '../../../services/directory/src/adapters/region-file.ts';
 import { type Pending, type SignIn, signInWith } from '../../../services/portal/src/sign-in.ts';
 import { freePorts } from '../../servers/free-ports.ts';
-import { serveSignIn, type SignInServer } from './serve-sign-in.ts';
+import { type SignInServer, serveSignIn } from './serve-sign-in.ts';
 import { signInAs } from './sign-in-as.ts';
 import { stableKeys } from './stable-keys.ts';
 
@@ -81,7 +81,10 @@ test('who is not in the region does not, and the sentence says why', async () =>
 test('the page asks who you are, by role, without a password', async () => {
   const begun = await fetch(`${portalUrl}/aanmelden`, { redirect: 'manual' });
   const authorised = await fetch(begun.headers.get('location')!, { redirect: 'manual' });
-  const cookie = authorised.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = authorised.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const page = await (await fetch(new URL(authorised.headers.get('location')!, server.url), { headers: { cookie } })).text();
   expect(page).toContain('Wie bent u? (alleen voor ontwikkeling)');
   for (const role of ['Deskundigen', 'Triagetafel', 'Coördinatoren van een team', 'Beheer van het systeem']) expect(page).toContain(role);

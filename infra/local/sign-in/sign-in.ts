@@ -13,7 +13,9 @@ const schema = z.object({
   MIO_OIDC_CLIENT_ID: text('the name under which the portal is known here'),
   MIO_OIDC_CLIENT_SECRET: secret(),
   /** Several portals separated by commas. */
-  MIO_PORTAL_URL: text('where the portal is').transform((list) => list.split(',').map(withoutSlash)).describe('where the portal is, several separated by commas'),
+  MIO_PORTAL_URL: text('where the portal is')
+    .transform((list) => list.split(',').map(withoutSlash))
+    .describe('where the portal is, several separated by commas'),
   MIO_DATA: text('a folder for the keys'),
 });
 
@@ -21,8 +23,13 @@ async function run(): Promise<void> {
   const config = readConfig(schema);
   const log = createLog({ service: 'sign-in' });
   const server = await serveSignIn({
-    port: config.MIO_HTTP_PORT, issuer: config.MIO_ISSUER, region: await readRegion(config.MIO_REGION_FILE),
-    clientId: config.MIO_OIDC_CLIENT_ID, clientSecret: config.MIO_OIDC_CLIENT_SECRET, portalUrls: config.MIO_PORTAL_URL, keys: stableKeys(config.MIO_DATA),
+    port: config.MIO_HTTP_PORT,
+    issuer: config.MIO_ISSUER,
+    region: await readRegion(config.MIO_REGION_FILE),
+    clientId: config.MIO_OIDC_CLIENT_ID,
+    clientSecret: config.MIO_OIDC_CLIENT_SECRET,
+    portalUrls: config.MIO_PORTAL_URL,
+    keys: stableKeys(config.MIO_DATA),
   });
   const lifecycle = createLifecycle({ log });
   lifecycle.onClose('sign-in', server.close);

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const addresses = z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''));
+const addresses = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== ''),
+);
 const port = z.coerce.number().int().min(0).max(65535);
 
 /** What every service reads from its environment. A service's config.ts adds its own. */
@@ -24,6 +29,11 @@ export type HouseConfig = z.infer<typeof houseConfig>;
 
 /** gRPC addresses of the other services, several replicas separated by commas. */
 export const addressOf = {
-  MIO_DIRECTORY: addresses, MIO_INTAKE: addresses, MIO_TRIAGE: addresses, MIO_MATCHING: addresses,
-  MIO_CASEWORK: addresses, MIO_NOTIFICATION: addresses, MIO_INSIGHT: addresses,
+  MIO_DIRECTORY: addresses,
+  MIO_INTAKE: addresses,
+  MIO_TRIAGE: addresses,
+  MIO_MATCHING: addresses,
+  MIO_CASEWORK: addresses,
+  MIO_NOTIFICATION: addresses,
+  MIO_INSIGHT: addresses,
 };

@@ -58,7 +58,14 @@ export async function openHouse({ service, config, flow }: { service: string; co
   };
 
   return {
-    service, config, log, metrics, store, stream, sealer, calls,
+    service,
+    config,
+    log,
+    metrics,
+    store,
+    stream,
+    sealer,
+    calls,
     clock: systemClock,
     deriveKey: (purpose) => deriveKey(masterKeys.at(-1)!.key, purpose),
     async register(addresses) {
@@ -81,4 +88,3 @@ export async function openHouse({ service, config, flow }: { service: string; co
     close: lifecycle.close,
   };
 }
-

@@ -1,6 +1,5 @@
-import { decodeEnvelope } from '@mio/contracts';
+import { catalogue, decodeEnvelope } from '@mio/contracts';
 import { OpsServiceService } from '@mio/contracts/rpc/ops/v1/service';
-import { catalogue } from '@mio/contracts';
 import type { Said, Stuck } from '@mio/flow';
 import { type CallHandlers, handlersFor } from '@mio/rpc';
 import { NotFound } from '@mio/runtime';
@@ -11,7 +10,13 @@ export const opsCalls = ({ service, stuck, said }: { service: string; stuck: Stu
     async listDeadLetters() {
       const parked = await stuck.parked();
       const deadLetters = parked.map(({ id, stuck: letter }) => ({
-        id, service, caseId: letter.caseId, input: letter.name, reason: letter.reason, tries: letter.tries, parkedAt: letter.parkedAt ?? undefined,
+        id,
+        service,
+        caseId: letter.caseId,
+        input: letter.name,
+        reason: letter.reason,
+        tries: letter.tries,
+        parkedAt: letter.parkedAt ?? undefined,
       }));
       return { deadLetters };
     },

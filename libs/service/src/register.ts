@@ -16,6 +16,7 @@ export interface RegisterSnapshot {
 
 const everyMs = 15_000;
 const untilFirstMs = 500;
+const patience = 10;
 
 interface Parts {
   readonly calls: Calls<typeof DirectoryServiceService>;
@@ -26,7 +27,8 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
   let known: { revision: number; register: Register } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let complained = false;
+  /** In a row; a few are usual while everything starts. */
+  let failures = 0;
 
   async function refresh(): Promise<void> {
     const { revision, register } = await calls.getRegister({}, { deadlineMs: 2_000 });
@@ -37,10 +39,9 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
   async function keepFresh(): Promise<void> {
     try {
       await refresh();
-      complained = false;
+      failures = 0;
     } catch (error) {
-      if (!complained) log.warn({ err: error }, 'the register could not be read; the last one is kept');
-      complained = true;
+      if (++failures === patience) log.warn({ err: error }, 'the register could not be read; the last one is kept');
     }
     if (!stopped) timer = setTimeout(keepFresh, known === undefined ? untilFirstMs : everyMs);
     timer?.unref();

@@ -1,4 +1,18 @@
-import { createDeliver, createRunner, createSaid, createStuck, documentId, type Clock, type DocumentStore, type Flow, type Outgoing, outgoingOf, type Runner, startDueTimes, subjectsOf } from '@mio/flow';
+import {
+  type Clock,
+  createDeliver,
+  createRunner,
+  createSaid,
+  createStuck,
+  type DocumentStore,
+  documentId,
+  type Flow,
+  type Outgoing,
+  outgoingOf,
+  type Runner,
+  startDueTimes,
+  subjectsOf,
+} from '@mio/flow';
 import { type EventStream, type RelayState, startRelay } from '@mio/messaging';
 import { methodsWithoutPolicy, type Policy, serveCalls } from '@mio/rpc';
 import type { Log, Metrics } from '@mio/runtime';
@@ -30,12 +44,21 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
   const deliver = createDeliver({ flow, runner, stuck, log });
 
   const served = await serveCalls({
-    service: flow.service, port: config.MIO_GRPC_PORT, host: config.MIO_HOST, secret: config.MIO_HOUSE_SECRET, log,
+    service: flow.service,
+    port: config.MIO_GRPC_PORT,
+    host: config.MIO_HOST,
+    secret: config.MIO_HOUSE_SECRET,
+    log,
     ...callsOf(options, runner, opsCalls({ service: flow.service, stuck, said })),
   });
-  const work = subjectsOf(flow).length === 0 ? undefined : await stream.work({
-    durable: flow.service, subjects: subjectsOf(flow), handle: ({ bytes, delivered }) => deliver.message(bytes, delivered),
-  });
+  const work =
+    subjectsOf(flow).length === 0
+      ? undefined
+      : await stream.work({
+          durable: flow.service,
+          subjects: subjectsOf(flow),
+          handle: ({ bytes, delivered }) => deliver.message(bytes, delivered),
+        });
   const dueTimes = startDueTimes({ flow, store, runner, stuck, deliver, clock, log });
 
   onClose('relay', async () => {
@@ -73,7 +96,8 @@ function relayMemory(store: DocumentStore) {
 }
 
 /** An effect that any document may cause: what it has said goes out once more, with the same ids. */
-const sayAgain = (store: DocumentStore, flow: Flow, say: (messages: readonly Outgoing[]) => void) =>
+const sayAgain =
+  (store: DocumentStore, flow: Flow, say: (messages: readonly Outgoing[]) => void) =>
   async (_: unknown, { id }: { id: string }) => {
     const kind = flow.kinds.find(({ name }) => id.startsWith(documentId(flow.service, name, '')));
     const stored = kind && (await store.get(kind.name, id));
