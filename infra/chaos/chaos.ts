@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { readArguments, wholeNumber } from '../local/arguments.ts';
-import type { LocalHouse } from '../local/local-house.ts';
 import type { Status } from '../journey/asker.ts';
 import { type OutsideOutcome, outcomeOf } from '../journey/outcome.ts';
 import { withOwnHouse } from '../journey/own-house.ts';
-import { play, type Played } from '../journey/play.ts';
+import { type Played, play } from '../journey/play.ts';
 import { readQuestions } from '../journey/questions.ts';
 import { readCast } from '../journey/region.ts';
+import { readArguments, wholeNumber } from '../local/arguments.ts';
+import type { LocalHouse } from '../local/local-house.ts';
 import { startMongoProtocol } from '../servers/mongo-protocol.ts';
 import { checkDocuments, type DocumentFaults } from './check-documents.ts';
 import { type DoneFault, doFaults } from './do-faults.ts';
@@ -27,7 +27,12 @@ npm run chaos [-- --kills N] [--seed S] [--wipe-nats N] [--rate N] [--store sqli
   --store NAME   sqlite (usual), or mongodb on a protocol server that is started for it
 `;
 const values = readArguments(help, {
-  kills: { type: 'string' }, seed: { type: 'string' }, 'wipe-nats': { type: 'string' }, rate: { type: 'string' }, store: { type: 'string' }, json: { type: 'boolean' },
+  kills: { type: 'string' },
+  seed: { type: 'string' },
+  'wipe-nats': { type: 'string' },
+  rate: { type: 'string' },
+  store: { type: 'string' },
+  json: { type: 'boolean' },
 });
 const kills = wholeNumber('kills', values.kills, 20);
 const wipes = wholeNumber('wipe-nats', values['wipe-nats'], 1);
@@ -67,7 +72,10 @@ async function main(): Promise<boolean> {
       replays.watch(house.parts);
       const { played, done, outcome } = await storm(house, replays);
       await house.stop();
-      const documents = await checkDocuments(mongo?.url ?? `sqlite:${house.data}/stores`, played.asked.map(({ caseId }) => caseId));
+      const documents = await checkDocuments(
+        mongo?.url ?? `sqlite:${house.data}/stores`,
+        played.asked.map(({ caseId }) => caseId),
+      );
       return report(played, done, outcome, documents, replays.killed());
     });
   } finally {
@@ -81,10 +89,20 @@ function report(played: Played, done: readonly DoneFault[], outcome: OutsideOutc
     kills: done.filter(({ what }) => what.startsWith('kill')).length + killedInReplay,
     wipes: done.filter(({ what }) => what === 'wipe nats').length,
     cutBacks: done.filter(({ what }) => what === 'cut back').length,
-    killedInReplay, asked: outcome.asked, accepted: outcome.accepted, queued: outcome.queued, outOfScope: outcome.outOfScope, rejected: outcome.rejected,
-    lost: Math.max(outcome.lost, documents.lost.length), doubleMails: outcome.doubleMails, unknownMails: documents.unknownMails.length,
-    custodyViolations: outcome.custodyViolations + documents.custody.length, traceViolations: documents.trace.length,
-    recoveryMedianS: medianS, recoveryWorstS: worstS, wipeRecoveryWorstS: wipesWorstS,
+    killedInReplay,
+    asked: outcome.asked,
+    accepted: outcome.accepted,
+    queued: outcome.queued,
+    outOfScope: outcome.outOfScope,
+    rejected: outcome.rejected,
+    lost: Math.max(outcome.lost, documents.lost.length),
+    doubleMails: outcome.doubleMails,
+    unknownMails: documents.unknownMails.length,
+    custodyViolations: outcome.custodyViolations + documents.custody.length,
+    traceViolations: documents.trace.length,
+    recoveryMedianS: medianS,
+    recoveryWorstS: worstS,
+    wipeRecoveryWorstS: wipesWorstS,
   };
   for (const [what, value] of Object.entries(result)) say(`  ${what.padEnd(22)} ${value}`);
   for (const [what, cases] of Object.entries(documents)) if (cases.length > 0) say(`  ${what}: ${cases.slice(0, 20).join(' ')}`);

@@ -1,11 +1,10 @@
-import { pagedList, readHead } from '@mio/flow';
+import { collectionsOf, pagedList, readHead } from '@mio/flow';
 import { openStore, type Store } from '@mio/storage';
-import { flow as caseworkFlow } from '../../services/casework/src/flow.ts';
 import type { CaseFile } from '../../services/casework/src/domain/case-file.ts';
 import { firstBroken, type TraceEntry } from '../../services/casework/src/domain/trace.ts';
-import { flow as notificationFlow } from '../../services/notification/src/flow.ts';
+import { flow as caseworkFlow } from '../../services/casework/src/flow.ts';
 import type { Mail } from '../../services/notification/src/domain/mail.ts';
-import { collectionsOf } from '@mio/flow';
+import { flow as notificationFlow } from '../../services/notification/src/flow.ts';
 
 /** What the documents themselves say, read after the system has stopped. */
 export interface DocumentFaults {

@@ -1,5 +1,5 @@
-import { cp, rm } from 'node:fs/promises';
 import { globSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalHouse } from '../local/local-house.ts';

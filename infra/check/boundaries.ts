@@ -5,7 +5,10 @@ import { root } from './root.ts';
 const leastModules = 150;
 
 const { status, stdout } = spawnSync('depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'libs', 'services', 'infra'], {
-  cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'],
+  cwd: root,
+  encoding: 'utf8',
+  maxBuffer: 256 * 1024 * 1024,
+  stdio: ['ignore', 'pipe', 'inherit'],
 });
 const { summary } = JSON.parse(stdout) as { summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] } };
 for (const { from, to, rule } of summary.violations) console.error(`${rule.name}: ${from} -> ${to}`);

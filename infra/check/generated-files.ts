@@ -24,7 +24,8 @@ export async function generate(): Promise<Files> {
 }
 
 /** What lies in the repository now. */
-export const readGenerated = (): Files => new Map([...readContracts(root), ...globSync(map, { cwd: root }).map((file): [string, string] => [file, read(root, file)])]);
+export const readGenerated = (): Files =>
+  new Map([...readContracts(root), ...globSync(map, { cwd: root }).map((file): [string, string] => [file, read(root, file)])]);
 
 /** Paths whose content differs, or that one of both lacks. */
 export const differences = (one: Files, other: Files): string[] =>

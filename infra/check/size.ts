@@ -7,15 +7,19 @@ const longestFile = 300;
 const longestFunction = 60;
 const medianFile = 80;
 
-const files = globSync(['libs/*/src/**/*.ts', 'services/*/src/**/*.ts', 'infra/**/*.{ts,mjs}'], { cwd: root }).filter((file) => !file.includes('/generated/') && !file.includes('node_modules'));
+const files = globSync(['libs/*/src/**/*.ts', 'services/*/src/**/*.ts', 'infra/**/*.{ts,mjs}'], { cwd: root }).filter(
+  (file) => !file.includes('/generated/') && !file.includes('node_modules'),
+);
 const faults: string[] = [];
-const lengths = files.map((file) => {
-  const text = readFileSync(join(root, file), 'utf8');
-  const lines = text.split('\n').length - 1;
-  if (lines > longestFile) faults.push(`${file}: ${lines} lines (at most ${longestFile})`);
-  if (!/\.test\.ts$/.test(file)) longFunctions(file, text);
-  return lines;
-}).sort((a, b) => a - b);
+const lengths = files
+  .map((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const lines = text.split('\n').length - 1;
+    if (lines > longestFile) faults.push(`${file}: ${lines} lines (at most ${longestFile})`);
+    if (!/\.test\.ts$/.test(file)) longFunctions(file, text);
+    return lines;
+  })
+  .sort((a, b) => a - b);
 const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
 if (median > medianFile) faults.push(`the median file has ${median} lines (at most ${medianFile})`);
 console.log(`${files.length} files, median ${median} lines, longest ${lengths.at(-1)}`);
@@ -28,7 +32,8 @@ function longFunctions(file: string, text: string): void {
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
       const own = linesOf(source, node) - nested(source, node);
-      if (own > longestFunction) faults.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}: a function of ${own} lines (at most ${longestFunction})`);
+      if (own > longestFunction)
+        faults.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}: a function of ${own} lines (at most ${longestFunction})`);
     }
     ts.forEachChild(node, visit);
   };

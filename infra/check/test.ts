@@ -14,7 +14,12 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly message: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 const had = async <T>(what: string, get: () => Promise<T>): Promise<T | undefined> => {
@@ -36,9 +41,15 @@ const env = {
 };
 const report = join(scratch, 'report.json');
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  cwd: root, stdio: 'inherit', env,
-});
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  },
+);
 await mongo?.stop();
 process.exitCode = count(JSON.parse(readFileSync(report, 'utf8')) as Report, status ?? 1);
 rmSync(scratch, { recursive: true });
@@ -46,7 +57,8 @@ rmSync(scratch, { recursive: true });
 function count({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }: Report, status: number): number {
   const skipped = numPendingTests + numTodoTests;
   for (const file of testResults) {
-    for (const test of file.assertionResults) if (test.status === 'skipped' || test.status === 'pending') console.log(`skipped: ${file.name.slice(root.length)} ${test.fullName}`);
+    for (const test of file.assertionResults)
+      if (test.status === 'skipped' || test.status === 'pending') console.log(`skipped: ${file.name.slice(root.length)} ${test.fullName}`);
   }
   // A file that could not even be read has no failed test, but has failed.
   const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'));

@@ -27,7 +27,11 @@ export async function ask(intakes: readonly string[], question: LabelledQuestion
   const schools = cast.schools.filter(({ sector }) => sector === question.sector);
   const school = schools[number % Math.max(schools.length, 1)];
   const body = JSON.stringify({
-    text: question.text, scope: question.scope, topic: question.topics[0] ?? 'unsure', role: question.role ?? 'anders', channel: 'web',
+    text: question.text,
+    scope: question.scope,
+    topic: question.topics[0] ?? 'unsure',
+    role: question.role ?? 'anders',
+    channel: 'web',
     ...(school === undefined ? {} : { schoolId: school.id }),
     ...(question.scope === 'pupil' ? { parentsInformed: 'yes' } : {}),
     contact: { name: `Vrager ${number}`, email: `vrager-${number}-${randomUUID().slice(0, 8)}@school.example` },

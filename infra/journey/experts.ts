@@ -10,7 +10,9 @@ const rejectOneIn = 12;
 export async function playExperts(stage: Stage): Promise<void> {
   const answered = new Set<string>();
   while (!stage.over) {
-    const fresh = (await readMails(stage.options.addresses.mail)).filter((mail) => isOffer(mail) && stage.asked.has(caseOf(mail)) && !answered.has(mail.mailId));
+    const fresh = (await readMails(stage.options.addresses.mail)).filter(
+      (mail) => isOffer(mail) && stage.asked.has(caseOf(mail)) && !answered.has(mail.mailId),
+    );
     await crowd(fresh, 6, async (mail) => {
       answered.add(mail.mailId);
       noteOffer(stage, mail);

@@ -25,20 +25,31 @@ export async function outcomeOf(played: Played, mailUrl: string): Promise<Outsid
   const mine = new Set(played.asked.map(({ caseId }) => caseId));
   const mails = (await readMails(mailUrl)).filter(({ mailId }) => mine.has(mailId.split(':')[0]!));
   const ends = [...played.ends.values()];
-  const waits = played.asked.flatMap(({ caseId, at }) => {
-    const offered = played.firstOffers.get(caseId);
-    return offered === undefined || !played.routed.has(caseId) ? [] : [Math.max(0, offered - at)];
-  }).sort((a, b) => a - b);
+  const waits = played.asked
+    .flatMap(({ caseId, at }) => {
+      const offered = played.firstOffers.get(caseId);
+      return offered === undefined || !played.routed.has(caseId) ? [] : [Math.max(0, offered - at)];
+    })
+    .sort((a, b) => a - b);
   const closed = ends.filter((end) => end?.state === 'closed').length;
   const accepted = ends.filter((end) => end?.state === 'accepted').length;
   const queued = ends.filter((end) => end?.state === 'offered' && end.expert === '').length;
   const atDesk = ends.filter((end) => end?.custodian === 'desk').length;
   return {
-    asked: played.asked.length, routed: played.routed.size, desk: played.seenAtDesk.size, outOfScope: closed, accepted,
-    rejected: played.rejected.size, queued, lost: played.asked.length - accepted - closed - queued - atDesk,
+    asked: played.asked.length,
+    routed: played.routed.size,
+    desk: played.seenAtDesk.size,
+    outOfScope: closed,
+    accepted,
+    rejected: played.rejected.size,
+    queued,
+    lost: played.asked.length - accepted - closed - queued - atDesk,
     doubleMails: doubles(mails).length,
-    custodyViolations: ends.filter((end) => end !== undefined && (end.state === 'closed' ? end.custodian !== 'none' : !custodianKinds.has(end.custodian))).length,
-    mails: mails.length, p50Ms: quantile(waits, 0.5), p99Ms: quantile(waits, 0.99),
+    custodyViolations: ends.filter((end) => end !== undefined && (end.state === 'closed' ? end.custodian !== 'none' : !custodianKinds.has(end.custodian)))
+      .length,
+    mails: mails.length,
+    p50Ms: quantile(waits, 0.5),
+    p99Ms: quantile(waits, 0.99),
   };
 }
 

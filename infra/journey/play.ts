@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Addresses } from '../local/plan.ts';
-import { ask, type Asked, lookUp, type Status } from './asker.ts';
+import { type Asked, ask, lookUp, type Status } from './asker.ts';
 import { crowd } from './crowd.ts';
 import { playDesk } from './desk.ts';
 import { playExperts } from './experts.ts';
@@ -53,8 +53,16 @@ export interface Stage {
 /** Asks every question and plays the experts and the desk until everything is settled or patience ends. */
 export async function play(options: PlayOptions): Promise<Played> {
   const stage: Stage = {
-    options, staff: createStaff(options.addresses.portal), asked: new Map(), seenAtDesk: new Set(), routed: new Set(), accepted: new Set(),
-    rejected: new Set(), outOfScope: new Set(), firstOffers: new Map(), over: false,
+    options,
+    staff: createStaff(options.addresses.portal),
+    asked: new Map(),
+    seenAtDesk: new Set(),
+    routed: new Set(),
+    accepted: new Set(),
+    rejected: new Set(),
+    outOfScope: new Set(),
+    firstOffers: new Map(),
+    over: false,
   };
   // A stuck player must not hang the whole play; its error is the play's error.
   const players = Promise.all([playExperts(stage), playDesk(stage)]);

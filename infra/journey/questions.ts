@@ -14,12 +14,14 @@ export interface LabelledQuestion {
 
 /** Reads JSON lines; a faulty line is named. */
 export function readQuestions(file: string): LabelledQuestion[] {
-  return readFileSync(file, 'utf8').split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as LabelledQuestion];
-    } catch {
-      throw new Error(`${file}, line ${i + 1}, is no JSON object`);
-    }
-  });
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line.trim() === '') return [];
+      try {
+        return [JSON.parse(line) as LabelledQuestion];
+      } catch {
+        throw new Error(`${file}, line ${i + 1}, is no JSON object`);
+      }
+    });
 }

@@ -58,7 +58,10 @@ function sessionWith(portals: readonly string[], signedIn: string): Session {
 }
 
 function hiddenFieldsOf(page: string, action: string): Record<string, string> {
-  const form = page.split('<form').find((part) => part.includes(`action="${action}"`))?.split('</form>')[0];
+  const form = page
+    .split('<form')
+    .find((part) => part.includes(`action="${action}"`))
+    ?.split('</form>')[0];
   if (form === undefined) throw new Error(`the page has no form for ${action}`);
   const inputs = form.matchAll(/<input[^>]*type="hidden"[^>]*>/g);
   return Object.fromEntries([...inputs].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')]));

@@ -1,5 +1,5 @@
 // Every event of the house, once. A new event: proto, generate, a row here, a step, a row in flow.ts.
-import { eventType, type EventType } from './event-type.ts';
+import { type EventType, eventType } from './event-type.ts';
 import * as casework from './generated/mio/casework/v1/events.ts';
 import * as directory from './generated/mio/directory/v1/events.ts';
 import * as intake from './generated/mio/intake/v1/events.ts';
@@ -31,15 +31,34 @@ export const OfferExpired = eventType('mio.casework.v1.OfferExpired', casework.O
 export const CaseClosed = eventType('mio.casework.v1.CaseClosed', casework.CaseClosed, ['caseId', 'outcome']);
 
 export const NotificationSent = eventType('mio.notification.v1.NotificationSent', notification.NotificationSent, ['caseId', 'mailId', 'template', 'recipient']);
-export const NotificationFailed = eventType('mio.notification.v1.NotificationFailed', notification.NotificationFailed, ['caseId', 'mailId', 'template', 'recipient']);
+export const NotificationFailed = eventType('mio.notification.v1.NotificationFailed', notification.NotificationFailed, [
+  'caseId',
+  'mailId',
+  'template',
+  'recipient',
+]);
 
 const all = [
-  TeamChanged, ExpertChanged, SchoolChanged, MembershipChanged,
-  QuestionReceived, QuestionWithdrawn,
-  QuestionTriaged, TriageReviewRequested, QuestionFoundOutOfScope,
-  TeamMatched, MatchNotFound,
-  CaseOpened, CustodyMoved, CaseOffered, CaseAccepted, CaseRejected, OfferExpired, CaseClosed,
-  NotificationSent, NotificationFailed,
+  TeamChanged,
+  ExpertChanged,
+  SchoolChanged,
+  MembershipChanged,
+  QuestionReceived,
+  QuestionWithdrawn,
+  QuestionTriaged,
+  TriageReviewRequested,
+  QuestionFoundOutOfScope,
+  TeamMatched,
+  MatchNotFound,
+  CaseOpened,
+  CustodyMoved,
+  CaseOffered,
+  CaseAccepted,
+  CaseRejected,
+  OfferExpired,
+  CaseClosed,
+  NotificationSent,
+  NotificationFailed,
 ] as unknown as readonly EventType<unknown>[];
 
 /** Full name -> kind. */

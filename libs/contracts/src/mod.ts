@@ -1,7 +1,25 @@
 export {
-  CaseAccepted, CaseClosed, CaseOffered, CaseOpened, CaseRejected, CustodyMoved, catalogue, ExpertChanged, MatchNotFound,
-  MembershipChanged, NotificationFailed, NotificationSent, OfferExpired, QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged,
-  QuestionWithdrawn, SchoolChanged, TeamChanged, TeamMatched, TriageReviewRequested,
+  CaseAccepted,
+  CaseClosed,
+  CaseOffered,
+  CaseOpened,
+  CaseRejected,
+  CustodyMoved,
+  catalogue,
+  ExpertChanged,
+  MatchNotFound,
+  MembershipChanged,
+  NotificationFailed,
+  NotificationSent,
+  OfferExpired,
+  QuestionFoundOutOfScope,
+  QuestionReceived,
+  QuestionTriaged,
+  QuestionWithdrawn,
+  SchoolChanged,
+  TeamChanged,
+  TeamMatched,
+  TriageReviewRequested,
 } from './catalogue.ts';
 export { decodeEnvelope, type Envelope, encodeEnvelope, UnreadableEvent } from './envelope.ts';
 export { type EventType, eventType, type SaidEvent } from './event-type.ts';

@@ -96,5 +96,13 @@ function trimmed(head: Head, list: string, first: number): Head {
 async function writePage(store: DocumentStore, kind: DocumentKind, id: string, list: string, first: number, entries: readonly unknown[]): Promise<void> {
   const saidAt = list === 'said' ? ((entries.at(-1) as SaidEntry).at ?? null) : null;
   const page = { document: id, list, first, entries } as never;
-  await store.write([{ collection: pagesOf(kind.name), id: `${id}/${list}/${String(first).padStart(8, '0')}`, expect: 0, body: page, index: { saidAt, document: `${id}/${list}` } }]);
+  await store.write([
+    {
+      collection: pagesOf(kind.name),
+      id: `${id}/${list}/${String(first).padStart(8, '0')}`,
+      expect: 0,
+      body: page,
+      index: { saidAt, document: `${id}/${list}` },
+    },
+  ]);
 }

@@ -17,7 +17,14 @@ const waitMs = 2_000;
 
 /** Due times are indexed fields, polled: they survive restarts, and of several replicas the revision lets one win. */
 export function startDueTimes(parts: {
-  flow: Flow; store: DocumentStore; runner: Runner; stuck: Stuck; deliver: Deliver; clock: Clock; log: Log; everyMs?: number;
+  flow: Flow;
+  store: DocumentStore;
+  runner: Runner;
+  stuck: Stuck;
+  deliver: Deliver;
+  clock: Clock;
+  log: Log;
+  everyMs?: number;
 }): DueTimes {
   const { flow, store, runner, stuck, deliver, clock, log, everyMs = 500 } = parts;
   let stopped = false;
@@ -104,7 +111,10 @@ async function hold(store: DocumentStore, kind: DocumentKind, id: string, held: 
   const before = readHead(stored);
   if (before.heldDues.includes(held)) return;
   const head = { ...before, heldDues: [...before.heldDues, held] };
-  const due = openDues(kind, head).map(([, at]) => at).sort()[0] ?? null;
+  const due =
+    openDues(kind, head)
+      .map(([, at]) => at)
+      .sort()[0] ?? null;
   // A lost race is no harm: the due time throws once more and is held then.
   await store.write([{ collection: kind.name, id, expect: stored.rev, body: head as never, index: { ...stored.index, due } }]);
 }

@@ -13,7 +13,7 @@ interface Waiting {
 
 /** A batch begins as soon as the one before is durable and takes all that came meanwhile; no timer makes anybody wait. */
 export function groupCommit(store: DocumentStore, largest = 500): GroupCommit {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let running = false;
 
   async function run(): Promise<void> {

@@ -33,7 +33,15 @@ export interface Head {
 }
 
 export const emptyHead = (key: string): Head => ({
-  key, state: null, said: [], saidCount: 0, handled: {}, commands: [], early: [], paged: {}, heldDues: [],
+  key,
+  state: null,
+  said: [],
+  saidCount: 0,
+  handled: {},
+  commands: [],
+  early: [],
+  paged: {},
+  heldDues: [],
 });
 
 export const readHead = (stored: StoredDocument): Head => stored.body as unknown as Head;

@@ -19,8 +19,7 @@ export function isHandled(head: Head, input: Input): boolean {
   return false;
 }
 
-export const isKept = (head: Head, input: Input): boolean =>
-  input.trigger === 'event' && head.early.some((kept) => kept.id === input.envelope.id);
+export const isKept = (head: Head, input: Input): boolean => input.trigger === 'event' && head.early.some((kept) => kept.id === input.envelope.id);
 
 export function markHandled(head: Head, input: Input): Head {
   if (input.trigger === 'event') {
@@ -38,5 +37,4 @@ export function nameOf(input: Input): string {
   return `due ${input.name} ${input.dueAt}`;
 }
 
-export const dataOf = (input: Input): unknown =>
-  input.trigger === 'event' ? input.envelope.data : input.trigger === 'call' ? input.data : input.dueAt;
+export const dataOf = (input: Input): unknown => (input.trigger === 'event' ? input.envelope.data : input.trigger === 'call' ? input.data : input.dueAt);

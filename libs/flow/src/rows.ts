@@ -70,7 +70,11 @@ export function rowsFor<S, Reads = unknown>() {
 function row(trigger: Row['trigger'], name: string, opens: boolean, step: unknown, options: unknown, subject?: string): Row {
   const { says = [], load, drafted, about } = options as RowOptions<unknown, unknown, unknown, unknown>;
   return {
-    trigger, name, opens, says, step: step as Row['step'],
+    trigger,
+    name,
+    opens,
+    says,
+    step: step as Row['step'],
     ...(subject === undefined ? {} : { subject }),
     ...(load === undefined ? {} : { load: load as NonNullable<Row['load']> }),
     ...(drafted === undefined ? {} : { drafted: drafted as NonNullable<Row['drafted']> }),

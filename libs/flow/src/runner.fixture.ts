@@ -28,7 +28,8 @@ const open = ({ doc, input }: StepInput<Tally | undefined, { caseId: string; sch
   if (input.schoolId === poison) throw new Error('a poisoned step');
   return next<Tally>(doc ?? { caseId: input.caseId, count: 0, notes: [] }, CaseOpened({ caseId: input.caseId, schoolId: '', custodian }));
 };
-const count = ({ doc, input }: StepInput<Tally, { caseId: string }>) => next<Tally>({ ...doc, count: doc.count + 1 }, MatchNotFound({ caseId: input.caseId, attempt: doc.count + 1, reason: 'x', decision: 0 }));
+const count = ({ doc, input }: StepInput<Tally, { caseId: string }>) =>
+  next<Tally>({ ...doc, count: doc.count + 1 }, MatchNotFound({ caseId: input.caseId, attempt: doc.count + 1, reason: 'x', decision: 0 }));
 const note = ({ doc, input, by }: StepInput<Tally, { words: string; wakeAt?: string }>) => {
   if (input.words === '') return no(Rejected('empty', 'Leeg.'));
   const wake = input.wakeAt === undefined ? {} : { wakeAt: input.wakeAt };
@@ -41,13 +42,20 @@ const wake = ({ doc }: StepInput<Tally, string>) => {
   return next<Tally>({ ...awake, notes: [...doc.notes, 'woke'] });
 };
 
-export const flow = defineFlow('test', documentKind<Tally>('tally', [
-  opensOn(QuestionReceived, open, { says: [CaseOpened] }),
-  on(QuestionTriaged, count, { says: [MatchNotFound] }),
-  call('note', note),
-  call('rung', rung),
-  due('wake', wake),
-], { due: ({ wakeAt }) => ({ wake: wakeAt }), index: ({ count: n }) => ({ count: n }), indexes: ['count'], grows: ['notes'] }));
+export const flow = defineFlow(
+  'test',
+  documentKind<Tally>(
+    'tally',
+    [
+      opensOn(QuestionReceived, open, { says: [CaseOpened] }),
+      on(QuestionTriaged, count, { says: [MatchNotFound] }),
+      call('note', note),
+      call('rung', rung),
+      due('wake', wake),
+    ],
+    { due: ({ wakeAt }) => ({ wake: wakeAt }), index: ({ count: n }) => ({ count: n }), indexes: ['count'], grows: ['notes'] },
+  ),
+);
 
 export const openStore = () => openSqlite({ path: ':memory:', collections: collectionsOf(flow) });
 
@@ -67,8 +75,39 @@ export function replica(store: DocumentStore, at = { now: '2026-11-25T09:00:00.0
 
 let numbers = 0;
 export const event = (type: typeof QuestionReceived.type, data: object, number = ++numbers, document = 'intake/question/c'): Envelope => ({
-  id: `${document}#${number}`, document, number, type, version: 1, at: '2026-11-25T08:59:00.000Z', caseId: 'c', by: 'intake', data,
+  id: `${document}#${number}`,
+  document,
+  number,
+  type,
+  version: 1,
+  at: '2026-11-25T08:59:00.000Z',
+  caseId: 'c',
+  by: 'intake',
+  data,
 });
-export const received = (schoolId = 's', number?: number): Envelope => event(QuestionReceived.type, { caseId: 'c', channel: 'web', schoolId, scope: 'pupil', topic: 'speech', role: 'ib', parentsInformed: '', reachable: false }, number);
+export const received = (schoolId = 's', number?: number): Envelope =>
+  event(
+    QuestionReceived.type,
+    { caseId: 'c', channel: 'web', schoolId, scope: 'pupil', topic: 'speech', role: 'ib', parentsInformed: '', reachable: false },
+    number,
+  );
 export const triaged = (number?: number): Envelope =>
-  event(QuestionTriaged.type, { caseId: 'c', schoolId: '', lead: 'c2', probability: 1, co: [], topics: [], sector: '', scope: '', urgency: 'normal', decidedBy: 'desk', modelVersion: '', decision: 1 }, number, 'triage/triage/c');
+  event(
+    QuestionTriaged.type,
+    {
+      caseId: 'c',
+      schoolId: '',
+      lead: 'c2',
+      probability: 1,
+      co: [],
+      topics: [],
+      sector: '',
+      scope: '',
+      urgency: 'normal',
+      decidedBy: 'desk',
+      modelVersion: '',
+      decision: 1,
+    },
+    number,
+    'triage/triage/c',
+  );

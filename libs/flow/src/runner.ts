@@ -50,8 +50,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const lock = oneAtATime();
   const underWay = new Set<Promise<unknown>>();
 
-  const handle: Runner['handle'] = (kind, key, input) =>
-    track(lock(documentId(flow.service, kind.name, key), () => untilCommitted(kind, key, input)));
+  const handle: Runner['handle'] = (kind, key, input) => track(lock(documentId(flow.service, kind.name, key), () => untilCommitted(kind, key, input)));
 
   async function untilCommitted(kind: DocumentKind, key: string, input: Input): Promise<Outcome> {
     const id = documentId(flow.service, kind.name, key);
@@ -125,7 +124,13 @@ export function createRunner(parts: RunnerParts): Runner {
       if (doer === undefined) throw new Error(`nobody does ${effect.name}`);
       const outcome = await doer(effect, { id, key: head.key, caseId });
       if (outcome === undefined) return;
-      await handle(kind, head.key, { trigger: 'call', name: outcome.call, commandId: `${effect.name} r${head.saidCount} ${clock.now()}`, data: outcome.data, by: flow.service });
+      await handle(kind, head.key, {
+        trigger: 'call',
+        name: outcome.call,
+        commandId: `${effect.name} r${head.saidCount} ${clock.now()}`,
+        data: outcome.data,
+        by: flow.service,
+      });
     } catch (error) {
       // The document's due time finds out what became of it.
       parts.log.warn({ caseId, effect: effect.name, err: error }, 'the outcome of an effect is not known');
@@ -195,4 +200,3 @@ export function outgoing(kind: DocumentKind, document: string, entry: Head['said
   const envelope = envelopeOf(document, entry);
   return { id: envelope.id, subject, bytes: encodeEnvelope(envelope), mark: { collection: kind.name, document, number: entry.number, out } };
 }
-

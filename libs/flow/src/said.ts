@@ -1,9 +1,8 @@
-
 import { pageCollection } from './draft.ts';
 import type { DocumentKind, Flow } from './flow.ts';
 import { readHead, type SaidEntry } from './head.ts';
-import type { Clock, DocumentStore, Outgoing, StoredDocument } from './ports.ts';
 import { createOutMarks } from './out-marks.ts';
+import type { Clock, DocumentStore, Outgoing, StoredDocument } from './ports.ts';
 import { outgoing } from './runner.ts';
 
 /** What a service has said, for the relay: what is not out yet, and everything since a moment. */
@@ -18,7 +17,6 @@ export interface Said {
   flush(): Promise<void>;
   stop(): void;
 }
-
 
 const minAgeMs = 3_000;
 const pageLimit = 100;
@@ -48,7 +46,10 @@ export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; 
       return counts.reduce((a, b) => a + b, 0);
     },
     async since(time, cursor) {
-      const places = flow.kinds.flatMap((kind) => [{ kind, collection: kind.name }, { kind, collection: pageCollection(kind.name) }]);
+      const places = flow.kinds.flatMap((kind) => [
+        { kind, collection: kind.name },
+        { kind, collection: pageCollection(kind.name) },
+      ]);
       const [place, after] = cursor === undefined ? [0, undefined] : (JSON.parse(cursor) as [number, string | undefined]);
       const at = places[place];
       if (at === undefined) return { messages: [] };
@@ -72,4 +73,3 @@ export function messagesOf(kind: DocumentKind, stored: StoredDocument, wanted: (
   const [document, entries] = body.entries === undefined ? [stored.id, readHead(stored).said] : [body.document ?? '', body.entries];
   return entries.filter(wanted).map((entry) => outgoing(kind, document, entry, Number(stored.index['out'] ?? entry.number)));
 }
-

@@ -29,10 +29,16 @@ async function house() {
 }
 
 test('a method without a row keeps the server from starting, and so does a row without a method', async () => {
-  const start = (rows: typeof policy) => serveCalls({
-    port: 0, service: 'casework', secret, policy: rows, whoIs: async () => undefined, log: createLog({ service: 'casework', level: 'silent' }),
-    handlers: [handlersFor(casework, { getStatus: async () => status, acceptCase: async () => ({ summary: undefined }) })],
-  });
+  const start = (rows: typeof policy) =>
+    serveCalls({
+      port: 0,
+      service: 'casework',
+      secret,
+      policy: rows,
+      whoIs: async () => undefined,
+      log: createLog({ service: 'casework', level: 'silent' }),
+      handlers: [handlersFor(casework, { getStatus: async () => status, acceptCase: async () => ({ summary: undefined }) })],
+    });
   const { [casework.acceptCase.path]: _left, ...some } = policy;
   await expect(start(some)).rejects.toThrow('/mio.casework.v1.CaseworkService/AcceptCase has no row');
   await expect(start({ ...policy, '/x/Y': { services: [], person: 'none' } })).rejects.toThrow('the row /x/Y has no method');
@@ -54,7 +60,7 @@ test('a token signed with another secret, or for another service, is not recogni
   await expect(as('portal', 'directory').getStatus(one, within)).rejects.toEqual(notRecognised);
 });
 
-test('a call on nobody\'s behalf, for an unknown person or without the role is refused', async () => {
+test("a call on nobody's behalf, for an unknown person or without the role is refused", async () => {
   const { as, people } = await house();
   const portal = as('portal');
   await expect(portal.acceptCase(accept, within)).rejects.toEqual(notAllowed);
@@ -77,7 +83,13 @@ test('only a fresh token of the right kind and algorithm is taken', async () => 
   const now = Math.floor(Date.now() / 1_000);
   const token = (change: { typ?: string; alg?: string; at?: number; lives?: number } = {}) => {
     const { typ = 'mio-call+jwt', alg = 'HS256', at = now, lives = 60 } = change;
-    return new SignJWT().setProtectedHeader({ alg, typ }).setIssuer('portal').setAudience('casework').setIssuedAt(at).setExpirationTime(at + lives).sign(key);
+    return new SignJWT()
+      .setProtectedHeader({ alg, typ })
+      .setIssuer('portal')
+      .setAudience('casework')
+      .setIssuedAt(at)
+      .setExpirationTime(at + lives)
+      .sign(key);
   };
   expect(await verify(await token())).toEqual({ service: 'portal' });
   expect(await verify(await token({ at: now - 120 }))).toBeUndefined();

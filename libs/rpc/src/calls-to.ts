@@ -45,7 +45,12 @@ export function callsTo<D extends Definition>(definition: D, options: CallsOptio
     return method.responseDeserialize(last.bytes);
   };
   const methods = Object.entries(definition).map(([name, method]) => [name, (request: unknown, how: CallOptions) => call(method, request, how)]);
-  return { ...Object.fromEntries(methods), close: () => { for (const client of clients) client.close(); } };
+  return {
+    ...Object.fromEntries(methods),
+    close: () => {
+      for (const client of clients) client.close();
+    },
+  };
 }
 
 type Outcome = { readonly bytes: Buffer } | { readonly error: ServiceError };
@@ -54,8 +59,7 @@ const mayWorkElsewhere = (error: ServiceError): boolean => error.code === status
 
 function unary(client: Client, path: string, request: Buffer, metadata: Metadata, deadline: number): Promise<Outcome> {
   return new Promise((resolve) => {
-    client.makeUnaryRequest(path, asIs, asIs, request, metadata, { deadline }, (error, bytes) =>
-      resolve(error === null ? { bytes: bytes! } : { error }));
+    client.makeUnaryRequest(path, asIs, asIs, request, metadata, { deadline }, (error, bytes) => resolve(error === null ? { bytes: bytes! } : { error }));
   });
 }
 

@@ -48,16 +48,28 @@ test.each([
   ['conflict', Conflict('taken', 'Iemand anders was eerder.\nKijk opnieuw.')],
   ['unavailable', Unavailable('the store does not answer', new Error('inner'))],
 ])('%s crosses with its code and message', async (_kind, made) => {
-  const { port, lines } = await serve({ getStatus: async () => { throw made; } });
-  const error = await calls(port).getStatus({ caseId: 'c1' }, within).catch((thrown: unknown) => thrown);
+  const { port, lines } = await serve({
+    getStatus: async () => {
+      throw made;
+    },
+  });
+  const error = await calls(port)
+    .getStatus({ caseId: 'c1' }, within)
+    .catch((thrown: unknown) => thrown);
   expect(isFailure(error, made.kind)).toBe(true);
   expect(error).toMatchObject({ code: made.code, message: made.message });
   expect(lines).toEqual([]);
 });
 
 test('an unexpected error crosses without detail, is logged as an error, and is no Failure', async () => {
-  const { port, lines } = await serve({ getStatus: async () => { throw new TypeError('the pupil is called Jan'); } });
-  const error = await calls(port).getStatus({ caseId: 'c1' }, within).catch((thrown: unknown) => thrown);
+  const { port, lines } = await serve({
+    getStatus: async () => {
+      throw new TypeError('the pupil is called Jan');
+    },
+  });
+  const error = await calls(port)
+    .getStatus({ caseId: 'c1' }, within)
+    .catch((thrown: unknown) => thrown);
   expect(isFailure(error)).toBe(false);
   expect(String(error)).toBe('Error: /mio.casework.v1.CaseworkService/GetStatus answered INTERNAL');
   expect(lines).toHaveLength(1);
@@ -79,7 +91,13 @@ test('a request over 1 MB is refused', async () => {
 test('closing lets a running call finish', async () => {
   const started = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();
-  const served = await serve({ getStatus: async () => { started.resolve(); await finish.promise; return status; } });
+  const served = await serve({
+    getStatus: async () => {
+      started.resolve();
+      await finish.promise;
+      return status;
+    },
+  });
   const answer = calls(served.port).getStatus({ caseId: 'c1' }, within);
   await started.promise;
   const closed = served.close();

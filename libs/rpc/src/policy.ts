@@ -10,8 +10,7 @@ export interface Allow {
 /** Rows by path: '/mio.casework.v1.CaseworkService/AcceptCase'. No row, no call. */
 export type Policy = Readonly<Record<string, Allow>>;
 
-const pathsOf = (definitions: readonly Definition[]): string[] =>
-  definitions.flatMap((definition) => Object.values(definition).map(({ path }) => path));
+const pathsOf = (definitions: readonly Definition[]): string[] => definitions.flatMap((definition) => Object.values(definition).map(({ path }) => path));
 
 /** Paths that are served but have no row. */
 export function methodsWithoutPolicy(definitions: readonly Definition[], policy: Policy): string[] {

@@ -1,4 +1,4 @@
-import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { isFailure, type Log, Rejected } from '@mio/runtime';
 import { type Caller, callerOf, type WhoIs } from './caller.ts';
 import type { Definition, Method, RequestOf, ResponseOf } from './definition.ts';
@@ -34,8 +34,10 @@ export interface ServedCalls {
 }
 
 /** Ties the generated definition of a service to what each call does. */
-export const handlersFor = <D extends Definition>(definition: D, handlers: Handlers<D>): CallHandlers =>
-  ({ definition, handlers: handlers as CallHandlers['handlers'] });
+export const handlersFor = <D extends Definition>(definition: D, handlers: Handlers<D>): CallHandlers => ({
+  definition,
+  handlers: handlers as CallHandlers['handlers'],
+});
 
 /** Serves calls to other services. Throws when a method has no row in `policy`, or a row no method. */
 export async function serveCalls(options: ServeOptions): Promise<ServedCalls> {
@@ -43,8 +45,7 @@ export async function serveCalls(options: ServeOptions): Promise<ServedCalls> {
   const tokens = createTokens(options);
   const server = new Server(serverOptions);
   for (const { definition, handlers } of options.handlers) {
-    const implementation = Object.entries(definition).map(([name, method]) =>
-      [name, answerWith(method, handlers[name] as Handler, options, tokens)] as const);
+    const implementation = Object.entries(definition).map(([name, method]) => [name, answerWith(method, handlers[name] as Handler, options, tokens)] as const);
     server.addService(bytesOnly(definition), Object.fromEntries(implementation));
   }
   return { port: await bind(server, options), close: () => drain(server) };
@@ -69,8 +70,12 @@ function assertComplete({ handlers, policy, service }: ServeOptions): void {
 
 // Messages are read after the caller is known, and written where a fault in them is still ours to log.
 const bytesOnly = (definition: Definition) =>
-  Object.fromEntries(Object.entries(definition).map(([name, { path, requestStream, responseStream }]) =>
-    [name, { path, requestStream, responseStream, requestSerialize: asIs, requestDeserialize: asIs, responseSerialize: asIs, responseDeserialize: asIs }]));
+  Object.fromEntries(
+    Object.entries(definition).map(([name, { path, requestStream, responseStream }]) => [
+      name,
+      { path, requestStream, responseStream, requestSerialize: asIs, requestDeserialize: asIs, responseSerialize: asIs, responseDeserialize: asIs },
+    ]),
+  );
 const asIs = (bytes: Buffer): Buffer => bytes;
 
 function answerWith(method: Method, handler: Handler, { policy, whoIs, log }: ServeOptions, tokens: Tokens) {

@@ -45,7 +45,10 @@ const keyOf = (secret: string): Promise<webcrypto.CryptoKey> =>
 async function signed(key: Promise<webcrypto.CryptoKey>, service: string, audience: string, person: string | undefined): Promise<string> {
   const token = new SignJWT().setProtectedHeader({ alg: 'HS256', typ }).setIssuer(service).setAudience(audience);
   if (person !== undefined) token.setSubject(person);
-  return token.setIssuedAt().setExpirationTime(`${livesS}s`).sign(await key);
+  return token
+    .setIssuedAt()
+    .setExpirationTime(`${livesS}s`)
+    .sign(await key);
 }
 
 async function verified(key: Promise<webcrypto.CryptoKey>, audience: string, token: string): Promise<{ claims: Claims; until: number } | undefined> {

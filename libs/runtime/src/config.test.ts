@@ -24,7 +24,12 @@ function faultOf(env: Record<string, string>): ConfigFault {
 
 test('settings come with their types, and absent or empty ones take their default', () => {
   expect(readConfig(schema, { ...right, X_PORT: '', X_EXPORT: 'yes', OTHER: 'x' })).toEqual({
-    X_PORT: 4100, X_NATS: 'nats://localhost:4222', X_SECRET: right.X_SECRET, X_CASEWORK: ['a:1', 'b:2'], X_EXPORT: true, X_MOST: 10,
+    X_PORT: 4100,
+    X_NATS: 'nats://localhost:4222',
+    X_SECRET: right.X_SECRET,
+    X_CASEWORK: ['a:1', 'b:2'],
+    X_EXPORT: true,
+    X_MOST: 10,
   });
 });
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ConfigFault, type VariableFault } from './config-fault.ts';
 
 /**

@@ -26,5 +26,4 @@ export const Conflict = (code: string, message: string): Failure => new Failure(
 /** Not now; the same will work later. */
 export const Unavailable = (message: string, cause?: unknown): Failure => new Failure('unavailable', 'unavailable', message, { cause });
 
-export const isFailure = (error: unknown, kind?: FailureKind): error is Failure =>
-  error instanceof Failure && (kind === undefined || error.kind === kind);
+export const isFailure = (error: unknown, kind?: FailureKind): error is Failure => error instanceof Failure && (kind === undefined || error.kind === kind);

@@ -15,7 +15,12 @@ async function serve(checks: HealthOptions['checks'] = {}) {
 
 test('alive is not yet ready: 503 names the checks that failed, threw or did not answer', async () => {
   const { get } = await serve({
-    store: () => true, nats: async () => false, directory: () => { throw new Error('no'); }, calls: () => new Promise(() => {}),
+    store: () => true,
+    nats: async () => false,
+    directory: () => {
+      throw new Error('no');
+    },
+    calls: () => new Promise(() => {}),
   });
   expect((await get('/health/live')).status).toBe(200);
   const ready = await get('/health/ready');

@@ -25,10 +25,11 @@ export async function serveHealth({ port, host = '127.0.0.1', checks, metrics }:
   await listening(server, port, host);
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -54,7 +55,9 @@ async function failing(checks: HealthOptions['checks']): Promise<string[]> {
 async function passes(check: Check): Promise<boolean> {
   const late = Promise.withResolvers<boolean>();
   const timer = setTimeout(late.resolve, 2_000, false);
-  return Promise.race([Promise.try(check), late.promise]).catch(() => false).finally(() => clearTimeout(timer));
+  return Promise.race([Promise.try(check), late.promise])
+    .catch(() => false)
+    .finally(() => clearTimeout(timer));
 }
 
 function listening(server: Server, port: number, host: string): Promise<void> {

@@ -11,8 +11,14 @@ function start(file: string, ...args: string[]) {
   const child = fork(new URL(file, import.meta.url), args, { silent: true, execArgv: [] });
   started.push(child);
   let output = '';
-  child.stdout!.on('data', (bytes) => { output += bytes; });
-  const says = () => output.trim().split('\n').map((line) => JSON.parse(line) as { msg: string; level: string; part?: string });
+  child.stdout!.on('data', (bytes) => {
+    output += bytes;
+  });
+  const says = () =>
+    output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { msg: string; level: string; part?: string });
   const ended = Promise.all([once(child, 'exit'), once(child.stdout!, 'end')]).then(([[code]]) => code as number);
   const until = (text: string) => expect.poll(() => output, { timeout: 5_000 }).toContain(text);
   return { child, says, ended, until };

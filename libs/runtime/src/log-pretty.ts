@@ -5,8 +5,7 @@ export function prettyLine(json: string): string {
   return `${[head, ...Object.entries(fields).map(field), ...(err === undefined ? [] : [errorText(err)])].join('  ')}\n`;
 }
 
-const field = ([name, value]: [string, unknown]): string =>
-  `${name}=${typeof value === 'string' ? oneLine(value) : JSON.stringify(value)}`;
+const field = ([name, value]: [string, unknown]): string => `${name}=${typeof value === 'string' ? oneLine(value) : JSON.stringify(value)}`;
 
 function errorText(err: unknown): string {
   const { kind, code, message, frames } = err as { kind?: string; code?: string; message?: string; frames?: string[] };

@@ -24,14 +24,17 @@ export interface LogOptions {
 /** Fields are ids and outcomes, never payloads. An error goes under `err`; of its cause nothing is shown. */
 export function createLog({ service, level, pretty = process.env.MIO_LOG === 'pretty', to = process.stdout }: LogOptions): Log {
   const write = pretty ? (line: string) => to.write(prettyLine(line)) : (line: string) => to.write(line);
-  return pino({
-    level: level ?? process.env.MIO_LOG_LEVEL ?? 'info',
-    base: { service },
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: errorFields, error: errorFields },
-    redact: { paths: hidden, censor: '[hidden]' },
-  }, { write });
+  return pino(
+    {
+      level: level ?? process.env.MIO_LOG_LEVEL ?? 'info',
+      base: { service },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorFields, error: errorFields },
+      redact: { paths: hidden, censor: '[hidden]' },
+    },
+    { write },
+  );
 }
 
 // Nobody should log these; the list catches the day that somebody does.

@@ -8,7 +8,12 @@ export interface Metrics {
   counter<const L extends Labels>(name: string, help: string, labels: L): { inc(labels: LabelValues<L>, by?: number): void };
   gauge<const L extends Labels>(name: string, help: string, labels: L): { set(labels: LabelValues<L>, value: number): void };
   /** `buckets` in the unit of the name, seconds by convention. */
-  histogram<const L extends Labels>(name: string, help: string, labels: L, buckets?: readonly number[]): { observe(labels: LabelValues<L>, value: number): void };
+  histogram<const L extends Labels>(
+    name: string,
+    help: string,
+    labels: L,
+    buckets?: readonly number[],
+  ): { observe(labels: LabelValues<L>, value: number): void };
   readonly registry: Registry;
 }
 
@@ -38,8 +43,10 @@ export function createMetrics({ service, nodeFigures = true }: { service: string
 }
 
 function known(labels: Labels, values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).map(([label, all]) => {
-    const value = values[label];
-    return [label, value !== undefined && all.includes(value) ? value : 'other'];
-  }));
+  return Object.fromEntries(
+    Object.entries(labels).map(([label, all]) => {
+      const value = values[label];
+      return [label, value !== undefined && all.includes(value) ? value : 'other'];
+    }),
+  );
 }

@@ -50,6 +50,7 @@ test('derived keys differ by purpose and master; digests by key and text', () =>
   expect(keyedDigest(links, 'case-1')).toBe(keyedDigest(links, 'case-1'));
   expect(keyedDigest(links, 'case-2')).not.toBe(keyedDigest(links, 'case-1'));
   // RFC 4231, test case 2
-  expect(Buffer.from(keyedDigest(Buffer.from('Jefe'), 'what do ya want for nothing?'), 'base64url').toString('hex'))
-    .toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+  expect(Buffer.from(keyedDigest(Buffer.from('Jefe'), 'what do ya want for nothing?'), 'base64url').toString('hex')).toBe(
+    '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+  );
 });

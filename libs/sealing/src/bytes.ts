@@ -18,7 +18,8 @@ export function sealBytes(key: Uint8Array, purpose: string, bytes: Uint8Array): 
   const fileKey = keyOf(key, salt);
   const count = Math.max(1, Math.ceil(bytes.length / chunkBytes));
   const chunks = Array.from({ length: count }, (_, n) =>
-    encryptedWith(fileKey, nonceOf(n, n === count - 1), contextOf('file', purpose), bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)));
+    encryptedWith(fileKey, nonceOf(n, n === count - 1), contextOf('file', purpose), bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)),
+  );
   return Buffer.concat([mark, salt, ...chunks]);
 }
 
@@ -28,10 +29,12 @@ export function openBytes(key: Uint8Array, purpose: string, sealed: Uint8Array):
   if (!mark.equals(sealed.subarray(0, mark.length)) || body.length === 0) throw tampered();
   const fileKey = keyOf(key, sealed.subarray(mark.length, headBytes));
   const count = Math.ceil(body.length / sealedChunkBytes);
-  return Buffer.concat(Array.from({ length: count }, (_, n) => {
-    const chunk = body.subarray(n * sealedChunkBytes, (n + 1) * sealedChunkBytes);
-    return decryptedWith(fileKey, nonceOf(n, n === count - 1), contextOf('file', purpose), chunk) ?? fail();
-  }));
+  return Buffer.concat(
+    Array.from({ length: count }, (_, n) => {
+      const chunk = body.subarray(n * sealedChunkBytes, (n + 1) * sealedChunkBytes);
+      return decryptedWith(fileKey, nonceOf(n, n === count - 1), contextOf('file', purpose), chunk) ?? fail();
+    }),
+  );
 }
 
 const keyOf = (key: Uint8Array, salt: Uint8Array): Uint8Array => deriveKey(key, `file/${Buffer.from(salt).toString('base64url')}`);
@@ -44,7 +47,8 @@ function nonceOf(chunk: number, last: boolean): Buffer {
   return nonce;
 }
 
-const tampered = () => Rejected('tampered', 'Dit bestand is beschadigd, of het hoort bij een andere sleutel. Neem een andere reservekopie of controleer de hoofdsleutel.');
+const tampered = () =>
+  Rejected('tampered', 'Dit bestand is beschadigd, of het hoort bij een andere sleutel. Neem een andere reservekopie of controleer de hoofdsleutel.');
 
 function fail(): never {
   throw tampered();

@@ -19,14 +19,16 @@ export function caseKeys(masterKeys: readonly MasterKey[]) {
     const master = byId.get(masterId);
     const key = master && decrypted(master, contextOf('case key', masterId, caseId), sealed);
     if (key?.length !== keyBytes) {
-      throw Rejected('unsealable', 'Deze tekst kan niet worden geopend: de sleutel van deze casus past niet of ontbreekt. Vraag de beheerder om de hoofdsleutel terug te zetten.');
+      throw Rejected(
+        'unsealable',
+        'Deze tekst kan niet worden geopend: de sleutel van deze casus past niet of ontbreekt. Vraag de beheerder om de hoofdsleutel terug te zetten.',
+      );
     }
     return key;
   }
 
   return {
-    create: (caseId: string): string =>
-      `k1.${wrapping.id}.${encrypted(wrappingKey, contextOf('case key', wrapping.id, caseId), randomBytes(keyBytes))}`,
+    create: (caseId: string): string => `k1.${wrapping.id}.${encrypted(wrappingKey, contextOf('case key', wrapping.id, caseId), randomBytes(keyBytes))}`,
     /** Throws Rejected "unsealable". */
     open(caseId: string, wrapped: string): Uint8Array {
       // The case is part of the name: a remembered key must not open for another case.

@@ -37,10 +37,12 @@ export function decryptedWith(key: Uint8Array, nonce: Uint8Array, context: Uint8
 
 /** Each part with its length before it, so that no two lists of parts give the same bytes. */
 export function contextOf(...parts: readonly (string | number)[]): Buffer {
-  return Buffer.concat(parts.flatMap((part) => {
-    const bytes = Buffer.from(String(part), 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
-  }));
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(String(part), 'utf8');
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
 }

@@ -20,7 +20,10 @@ export function newMasterKey(id: string): string {
  * all faults in one sentence each, never with key material.
  */
 export function parseMasterKeys(text: string): readonly MasterKey[] {
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (parts.length === 0) throw new TypeError('No master key is set: expected "id:base64", with the newest key first.');
   const read = parts.map((part, place) => readKey(part, place + 1));
   const keys = read.filter((one) => typeof one !== 'string');

@@ -16,15 +16,21 @@ const unsealable = expect.objectContaining({ kind: 'rejected', code: 'unsealable
 
 test('any text comes back, in its own place only', () => {
   const place = fc.record({ caseId: fc.string({ minLength: 1 }), field: fc.string(), version: fc.nat() });
-  fc.assert(fc.property(place, place, fc.string({ unit: 'grapheme' }), (mine, other, text) => {
-    const caseKey = sealer.newCaseKey(mine.caseId);
-    const sealed = sealer.seal({ ...mine, caseKey }, text);
-    expect(sealer.open({ ...mine, caseKey }, sealed)).toBe(text);
-    for (const moved of [{ ...mine, field: other.field }, { ...mine, version: other.version }, { ...mine, caseId: other.caseId }]) {
-      const same = JSON.stringify(moved) === JSON.stringify(mine);
-      if (!same) expect(() => sealer.open({ ...moved, caseKey }, sealed)).toThrow(expect.objectContaining({ kind: 'rejected' }));
-    }
-  }));
+  fc.assert(
+    fc.property(place, place, fc.string({ unit: 'grapheme' }), (mine, other, text) => {
+      const caseKey = sealer.newCaseKey(mine.caseId);
+      const sealed = sealer.seal({ ...mine, caseKey }, text);
+      expect(sealer.open({ ...mine, caseKey }, sealed)).toBe(text);
+      for (const moved of [
+        { ...mine, field: other.field },
+        { ...mine, version: other.version },
+        { ...mine, caseId: other.caseId },
+      ]) {
+        const same = JSON.stringify(moved) === JSON.stringify(mine);
+        if (!same) expect(() => sealer.open({ ...moved, caseKey }, sealed)).toThrow(expect.objectContaining({ kind: 'rejected' }));
+      }
+    }),
+  );
 });
 
 test('contexts never collide', () => {
@@ -109,7 +115,11 @@ test('a new master key wraps, the old one still unwraps; without it nothing open
 test('no failure tells text or key', () => {
   const place = at('case-1');
   const sealed = sealer.seal(place, secret);
-  const faults = [() => sealerWith(old).open(place, sealed), () => sealer.open({ ...place, version: 2 }, sealed), () => sealer.open({ ...place, caseKey: 'k1.x' }, secret)];
+  const faults = [
+    () => sealerWith(old).open(place, sealed),
+    () => sealer.open({ ...place, version: 2 }, sealed),
+    () => sealer.open({ ...place, caseKey: 'k1.x' }, secret),
+  ];
   for (const fault of faults) {
     const error = thrownBy(fault);
     const told = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;

@@ -34,7 +34,10 @@ export function createSealer({ masterKeys }: { masterKeys: readonly MasterKey[] 
       const encoded = sealedPattern.exec(sealed)?.groups?.['sealed'];
       const text = encoded === undefined ? undefined : decrypted(key, placeOf(at), encoded);
       if (text === undefined) {
-        throw Rejected('tampered', 'Deze tekst is beschadigd of hoort ergens anders bij, en wordt daarom niet getoond. Vraag de beheerder om een reservekopie na te kijken.');
+        throw Rejected(
+          'tampered',
+          'Deze tekst is beschadigd of hoort ergens anders bij, en wordt daarom niet getoond. Vraag de beheerder om een reservekopie na te kijken.',
+        );
       }
       return text.toString('utf8');
     },

@@ -8,7 +8,11 @@ const indexName = /^[a-z][a-z0-9_]{0,62}$/i;
 /** Looks a collection's declaration up by name. Both drivers put these names into queries, so they are plain. */
 export function declared(collections: readonly CollectionSpec[]): (name: string) => CollectionSpec {
   const byName = new Map(collections.map((spec) => [spec.name, spec]));
-  unique(collections.map(({ name }) => name), collectionName, 'collection');
+  unique(
+    collections.map(({ name }) => name),
+    collectionName,
+    'collection',
+  );
   for (const { name, indexes } of collections) unique(indexes, indexName, `index of ${name}`);
   return (name) => byName.get(name) ?? fault(`collection "${name}" is not declared`);
 }

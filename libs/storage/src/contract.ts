@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { closeRules } from './contract/closing.ts';
 import { documentRules } from './contract/documents.ts';
 import { markRules } from './contract/marks.ts';
 import { pageRules } from './contract/pages.ts';
 import { raceRules } from './contract/races.ts';
-import { closeRules } from './contract/closing.ts';
 import type { Opened, Subject } from './contract/subject.ts';
 import type { CollectionSpec } from './store.ts';
 

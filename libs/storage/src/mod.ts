@@ -1,4 +1,4 @@
-export { openMongo, type MongoOptions } from './mongo.ts';
+export { type MongoOptions, openMongo } from './mongo.ts';
 export { openStore } from './open.ts';
 export { openSqlite, type SqliteOptions } from './sqlite.ts';
 export { backupSqlite } from './sqlite-backup.ts';

@@ -14,7 +14,8 @@ export interface MongoDocument {
 export const rememberedWrites = 8;
 
 /** An index that was declared after the document was written is null. */
-export const documentReader = ({ indexes }: CollectionSpec) =>
+export const documentReader =
+  ({ indexes }: CollectionSpec) =>
   ({ _id, rev, body, ix }: Omit<MongoDocument, 'w'>): StoredDocument => ({
     id: _id,
     rev,

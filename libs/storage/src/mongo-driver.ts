@@ -1,5 +1,5 @@
 import type { Collection, MongoClient } from 'mongodb';
-import { type MongoDocument, documentReader } from './mongo-document.ts';
+import { documentReader, type MongoDocument } from './mongo-document.ts';
 import { inReach } from './mongo-errors.ts';
 import { filterOf, readPage } from './mongo-query.ts';
 import { writeBatch } from './mongo-write.ts';
@@ -15,17 +15,19 @@ export function mongoDriver(client: MongoClient, collections: Collections, specs
     read: readers.get(name) as ReturnType<typeof documentReader>,
   });
   return {
-    get: (name, id) => inReach(async () => {
-      const { collection, read } = at(name);
-      const found = await collection.findOne({ _id: id }, { projection: { w: 0 } });
-      return found ? read(found) : undefined;
-    }),
-    getMany: (name, ids) => inReach(async () => {
-      const { collection, read } = at(name);
-      const found = await collection.find({ _id: { $in: [...new Set(ids)] } }, { projection: { w: 0 } }).toArray();
-      const byId = new Map(found.map((document) => [document._id, document]));
-      return ids.map((id) => byId.get(id)).map((document) => document && read(document));
-    }),
+    get: (name, id) =>
+      inReach(async () => {
+        const { collection, read } = at(name);
+        const found = await collection.findOne({ _id: id }, { projection: { w: 0 } });
+        return found ? read(found) : undefined;
+      }),
+    getMany: (name, ids) =>
+      inReach(async () => {
+        const { collection, read } = at(name);
+        const found = await collection.find({ _id: { $in: [...new Set(ids)] } }, { projection: { w: 0 } }).toArray();
+        const byId = new Map(found.map((document) => [document._id, document]));
+        return ids.map((id) => byId.get(id)).map((document) => document && read(document));
+      }),
     write: (batch) => inReach(() => writeBatch((name) => at(name).collection, batch)),
     mark: (batch) => inReach(() => markAll((name) => at(name).collection, batch)),
     page: (query) => inReach(() => readPage(at(query.collection), query)),
@@ -45,8 +47,7 @@ async function markAll(collectionNamed: (name: string) => Collection<MongoDocume
   }
 }
 
-const fields = (set: Readonly<Record<string, IndexValue>>) =>
-  Object.fromEntries(Object.entries(set).map(([name, value]) => [`ix.${name}`, value]));
+const fields = (set: Readonly<Record<string, IndexValue>>) => Object.fromEntries(Object.entries(set).map(([name, value]) => [`ix.${name}`, value]));
 
 /** A write that matches nothing is still acknowledged by the majority, so it fails where a real one would. */
 async function isHealthy(client: MongoClient, collection: Collection<MongoDocument> | undefined): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { MongoError, MongoServerError } from 'mongodb';
 import { Unavailable } from '@mio/runtime';
+import { MongoError, MongoServerError } from 'mongodb';
 
 /** Whatever goes wrong between here and the server is Unavailable. */
 export async function inReach<T>(work: () => Promise<T>): Promise<T> {

@@ -9,8 +9,9 @@ interface Place {
 }
 
 /** The part of an index that a query means. */
-export const filterOf = ({ index, equals, from, to }: Pick<PageQuery, 'index' | 'equals' | 'from' | 'to'>): Filter<MongoDocument> =>
-  ({ [`ix.${index}`]: equals ?? within({ ...(from !== undefined && { $gte: from }), ...(to !== undefined && { $lte: to }) }) });
+export const filterOf = ({ index, equals, from, to }: Pick<PageQuery, 'index' | 'equals' | 'from' | 'to'>): Filter<MongoDocument> => ({
+  [`ix.${index}`]: equals ?? within({ ...(from !== undefined && { $gte: from }), ...(to !== undefined && { $lte: to }) }),
+});
 
 const within = (bounds: object): object => (Object.keys(bounds).length > 0 ? bounds : { $ne: null });
 
@@ -30,7 +31,16 @@ export async function readPage({ collection, read }: Place, query: PageQuery): P
 
 function find(collection: Collection<MongoDocument>, { index, descending }: PageQuery, filter: Filter<MongoDocument>, limit: number) {
   const direction = descending ? -1 : 1;
-  return collection.find(filter, { sort: [[`ix.${index}`, direction], ['_id', direction]], limit, projection: { w: 0 } }).toArray();
+  return collection
+    .find(filter, {
+      sort: [
+        [`ix.${index}`, direction],
+        ['_id', direction],
+      ],
+      limit,
+      projection: { w: 0 },
+    })
+    .toArray();
 }
 
 const sameValue = ({ index, descending }: PageQuery, { value, id }: Cursor): Filter<MongoDocument> =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoError } from 'mongodb';
 import { Unavailable } from '@mio/runtime';
+import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoError } from 'mongodb';
 import { bodyText } from './checks.ts';
 import { type MongoDocument, rememberedWrites } from './mongo-document.ts';
 import { type Sent, verdict } from './mongo-verdict.ts';
@@ -20,21 +20,26 @@ export async function writeBatch(collectionNamed: (name: string) => Documents, b
   const results: WriteResult[] = batch.map(() => 'conflict');
   for (const round of rounds(batch)) {
     const groups = Map.groupBy(round, ({ write }) => write.collection);
-    await Promise.all([...groups].map(async ([name, group]) => {
-      for (const { place } of await written(collectionNamed(name), group)) results[place] = 'ok';
-    }));
+    await Promise.all(
+      [...groups].map(async ([name, group]) => {
+        for (const { place } of await written(collectionNamed(name), group)) results[place] = 'ok';
+      }),
+    );
   }
   return results;
 }
 
 function rounds(batch: readonly Write[]): Iterable<Pending[]> {
   const seen = new Map<string, number>();
-  return Map.groupBy(batch.map((write, place) => ({ write, place, expect: write.expect, writeId: randomUUID() })), ({ write }) => {
-    const document = JSON.stringify([write.collection, write.id]);
-    const round = seen.get(document) ?? 0;
-    seen.set(document, round + 1);
-    return round;
-  }).values();
+  return Map.groupBy(
+    batch.map((write, place) => ({ write, place, expect: write.expect, writeId: randomUUID() })),
+    ({ write }) => {
+      const document = JSON.stringify([write.collection, write.id]);
+      const round = seen.get(document) ?? 0;
+      seen.set(document, round + 1);
+      return round;
+    },
+  ).values();
 }
 
 /**
@@ -73,8 +78,7 @@ async function send(collection: Documents, open: readonly Pending[]): Promise<Ou
 }
 
 /** Every write has its own error or none, and the majority has what was written. */
-const wasAnswered = ({ writeErrors, result }: MongoBulkWriteError): boolean =>
-  [writeErrors].flat().length > 0 && result.getWriteConcernError() === undefined;
+const wasAnswered = ({ writeErrors, result }: MongoBulkWriteError): boolean => [writeErrors].flat().length > 0 && result.getWriteConcernError() === undefined;
 
 function operationOf({ write: { id, expect, body, index }, writeId }: Pending): AnyBulkWriteOperation<MongoDocument> {
   const content = { body: bodyText(body), ix: index };

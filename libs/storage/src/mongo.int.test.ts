@@ -40,11 +40,22 @@ if (url) {
       await store.write([write(`${when} b`, 0, 'first'), write(`${when} c`, 0, 'first'), write(`${when} c`, 1, 'second')]);
       const cutsSoFar = proxy.cuts();
       proxy.cutNext(`${when} told`, when);
-      const batch = [write(`${when} a`, 0, `${when} told`), write(`${when} b`, 1, `${when} told`), write(`${when} c`, 1, 'too late'), write(`${when} d`, 4, 'never')];
+      const batch = [
+        write(`${when} a`, 0, `${when} told`),
+        write(`${when} b`, 1, `${when} told`),
+        write(`${when} c`, 1, 'too late'),
+        write(`${when} d`, 4, 'never'),
+      ];
       expect(await store.write(batch)).toEqual(['ok', 'ok', 'conflict', 'conflict']);
       expect(proxy.cuts()).toBe(cutsSoFar + 1);
-      expect((await store.getMany('case', batch.map(({ id }) => id))).map((one) => one && [one.rev, one.body]))
-        .toEqual([[1, `${when} told`], [2, `${when} told`], [2, 'second'], undefined]);
+      expect(
+        (
+          await store.getMany(
+            'case',
+            batch.map(({ id }) => id),
+          )
+        ).map((one) => one && [one.rev, one.body]),
+      ).toEqual([[1, `${when} told`], [2, `${when} told`], [2, 'second'], undefined]);
     });
 
     test('is unavailable when it stays unknown, and the store works again afterwards', async () => {

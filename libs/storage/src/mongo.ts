@@ -1,9 +1,9 @@
 import { type Collection, type Db, MongoClient, ReadConcern } from 'mongodb';
 import { declared } from './checks.ts';
 import { guarded } from './guarded.ts';
-import { inReach } from './mongo-errors.ts';
-import { mongoDriver } from './mongo-driver.ts';
 import type { MongoDocument } from './mongo-document.ts';
+import { mongoDriver } from './mongo-driver.ts';
+import { inReach } from './mongo-errors.ts';
 import type { CollectionSpec, Store } from './store.ts';
 
 export interface MongoOptions {

@@ -21,7 +21,11 @@ export function sqliteDriver(db: DatabaseSync, path: string, collections: readon
     page: (query) => read(() => page(file, query)),
     count: (query) => read(() => count(file, query)),
     remove: (collection, ids) => change(() => ids.forEach((id) => file.prepare(tableIn(file, collection).remove).run(id))),
-    healthy: () => change(() => touch(file)).then(() => hasRoom(path), () => false),
+    healthy: () =>
+      change(() => touch(file)).then(
+        () => hasRoom(path),
+        () => false,
+      ),
     close: async () => db.close(),
   };
 }
@@ -51,9 +55,7 @@ function get(file: File, collection: string, id: string): StoredDocument | undef
 function apply(file: File, { collection, id, expect, body, index }: Write): WriteResult {
   const { indexes, insert, update } = tableIn(file, collection);
   const values = indexes.map((name) => index[name] ?? null);
-  const { changes } = expect === 0
-    ? file.prepare(insert).run(id, bodyText(body), ...values)
-    : file.prepare(update).run(bodyText(body), ...values, id, expect);
+  const { changes } = expect === 0 ? file.prepare(insert).run(id, bodyText(body), ...values) : file.prepare(update).run(bodyText(body), ...values, id, expect);
   return Number(changes) === 1 ? 'ok' : 'conflict';
 }
 
@@ -70,7 +72,13 @@ function page(file: File, query: PageQuery): Page {
   const direction = query.descending ? 'DESC' : 'ASC';
   const order = `${columnOf(query.index)} ${direction}, id ${direction}`;
   const sql = `${select('documents', query.index)} WHERE ${where} ORDER BY ${order} LIMIT ?`;
-  return pageOf(query, file.prepare(sql).all(...values, query.limit + 1).map(read));
+  return pageOf(
+    query,
+    file
+      .prepare(sql)
+      .all(...values, query.limit + 1)
+      .map(read),
+  );
 }
 
 function count(file: File, query: Parameters<Store['count']>[0]): number {

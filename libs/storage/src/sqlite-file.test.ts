@@ -51,7 +51,13 @@ test('a file held by somebody else is waited for', async () => {
 test('an index that is declared later is added; older documents have null in it until they are written', async () => {
   const before = openSqlite({ path, collections: [spec] });
   await before.write([write('old', 0, 5)]);
-  const after = openSqlite({ path, collections: [{ name: 'case', indexes: ['owner', 'due'] }, { name: 'new', indexes: [] }] });
+  const after = openSqlite({
+    path,
+    collections: [
+      { name: 'case', indexes: ['owner', 'due'] },
+      { name: 'new', indexes: [] },
+    ],
+  });
   expect((await after.get('case', 'old'))?.index).toEqual({ owner: null, due: 5 });
   await after.write([{ collection: 'case', id: 'old', expect: 1, body: '', index: { owner: 'c1', due: 6 } }]);
   expect((await after.page({ collection: 'case', index: 'owner', equals: 'c1', limit: 1 })).documents).toMatchObject([{ id: 'old', rev: 2 }]);
@@ -64,13 +70,24 @@ test('an index that is declared later is added; older documents have null in it 
 describe('every list reads one stretch of its index, without sorting', () => {
   const cursor = { value: 7, id: 'x' };
   const ranges: Omit<PageQuery, 'collection' | 'index' | 'limit'>[] = [{ equals: 7 }, { from: 1, to: 9 }, { from: 1 }, { to: 9 }, { to: 'x' }, {}];
-  const queries = ranges.flatMap((range) => [range, { ...range, descending: true }]).flatMap((query) => [[query, undefined], [query, cursor]] as const);
+  const queries = ranges
+    .flatMap((range) => [range, { ...range, descending: true }])
+    .flatMap(
+      (query) =>
+        [
+          [query, undefined],
+          [query, cursor],
+        ] as const,
+    );
   test.each(queries)('%j after %j', (query, after) => {
     const db = openFile(':memory:', [spec]);
     const { where, values } = conditionOf({ index: 'due', ...query }, after);
     const order = query.descending ? '"ix_due" DESC, id DESC' : '"ix_due", id';
     const sql = `EXPLAIN QUERY PLAN ${tableOf(spec).select('documents', 'due')} WHERE ${where} ORDER BY ${order} LIMIT 5`;
-    const plan = db.prepare(sql).all(...values).map(({ detail }) => String(detail));
+    const plan = db
+      .prepare(sql)
+      .all(...values)
+      .map(({ detail }) => String(detail));
     expect(plan).toHaveLength(1);
     expect(plan[0]).toMatch(/^(SEARCH case USING INDEX case\/due|SCAN case USING INDEX case\/due$)/);
     if (Object.keys(query).some((key) => key !== 'descending') || after) expect(plan[0]).toMatch(/^SEARCH/);
@@ -105,7 +122,10 @@ describe('opening', () => {
     writeFileSync(join(folder, 'file'), 'not a folder');
     writeFileSync(join(folder, 'broken.db'), 'no database '.repeat(1_000));
     const opening = (location: string, name = 'broken') => openStore(location, { name, collections: [spec] });
-    await expect(opening(`sqlite:${folder}/file/sub`)).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/^The folder .* cannot be made: /) });
+    await expect(opening(`sqlite:${folder}/file/sub`)).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringMatching(/^The folder .* cannot be made: /),
+    });
     expect(() => openSqlite({ path: `${folder}/none/x.db`, collections: [] })).toThrow(/^The folder .* cannot be written: choose another/);
     await expect(opening(`sqlite:${folder}`)).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('is no SQLite file') });
     for (const location of ['', 'sqlite:', 'sqlite::', 'postgres://user:geheim@host', folder]) {
@@ -115,7 +135,13 @@ describe('opening', () => {
   });
 
   test('refuses names that are no names', () => {
-    for (const collections of [[{ name: 'a"b', indexes: [] }], [{ name: 'a', indexes: ['x y'] }], [spec, { name: 'Case', indexes: [] }], [{ name: 'a', indexes: ['x', 'x'] }], [{ name: 'sqlite_x', indexes: [] }]]) {
+    for (const collections of [
+      [{ name: 'a"b', indexes: [] }],
+      [{ name: 'a', indexes: ['x y'] }],
+      [spec, { name: 'Case', indexes: [] }],
+      [{ name: 'a', indexes: ['x', 'x'] }],
+      [{ name: 'sqlite_x', indexes: [] }],
+    ]) {
       expect(() => openSqlite({ path: ':memory:', collections })).toThrow(TypeError);
     }
   });

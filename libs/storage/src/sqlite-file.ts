@@ -2,8 +2,8 @@ import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Unavailable } from '@mio/runtime';
-import { codeOf, inTransaction, isBusy } from './sqlite-transaction.ts';
 import { tableOf } from './sqlite-table.ts';
+import { codeOf, inTransaction, isBusy } from './sqlite-transaction.ts';
 import type { CollectionSpec } from './store.ts';
 
 const openingMs = 15_000;
@@ -53,7 +53,12 @@ function createTables(db: DatabaseSync, collections: readonly CollectionSpec[]):
     db.exec('CREATE TABLE IF NOT EXISTS "~health" (id INTEGER PRIMARY KEY, at REAL NOT NULL)');
     for (const { create, columnsOf, addColumn, createIndexes } of collections.map(tableOf)) {
       db.exec(create);
-      const present = new Set(db.prepare(columnsOf).all().map(({ name }) => String(name)));
+      const present = new Set(
+        db
+          .prepare(columnsOf)
+          .all()
+          .map(({ name }) => String(name)),
+      );
       for (const [column, sql] of addColumn) if (!present.has(column)) db.exec(sql);
       for (const sql of createIndexes) db.exec(sql);
     }

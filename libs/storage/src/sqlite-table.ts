@@ -33,8 +33,9 @@ export function tableOf({ name, indexes }: CollectionSpec): Table {
     create: `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL)`,
     columnsOf: `SELECT name FROM pragma_table_info('${name}')`,
     addColumn: indexes.map((index) => [`ix_${index}`, `ALTER TABLE ${table} ADD COLUMN ${columnOf(index)}`]),
-    createIndexes: indexes.map((index) =>
-      `CREATE INDEX IF NOT EXISTS ${indexNamed(index)} ON ${table} (${columnOf(index)}, id) WHERE ${columnOf(index)} IS NOT NULL`),
+    createIndexes: indexes.map(
+      (index) => `CREATE INDEX IF NOT EXISTS ${indexNamed(index)} ON ${table} (${columnOf(index)}, id) WHERE ${columnOf(index)} IS NOT NULL`,
+    ),
     insert: `INSERT INTO ${table} (${all}) VALUES (${['?', '1', '?', ...columns.map(() => '?')].join(', ')}) ON CONFLICT DO NOTHING`,
     update: `UPDATE ${table} SET ${['rev = rev + 1', 'body = ?', ...columns.map((column) => `${column} = ?`)].join(', ')} WHERE id = ? AND rev = ?`,
     get: `SELECT ${all} FROM ${table} WHERE id = ?`,

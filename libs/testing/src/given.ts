@@ -26,7 +26,11 @@ export const monday = '2026-11-23T09:00:00.000Z';
 /** given(document).when(step, input): a step is a pure function, so this is all a test of a rule needs. */
 export function given<S>(doc: S) {
   return {
-    when<I, F>(step: (given: StepInput<never, I, F>) => Result<NonNullable<S>>, input: I, { at = monday, by = 'test', facts }: Circumstances<F> = {}): Then<NonNullable<S>> {
+    when<I, F>(
+      step: (given: StepInput<never, I, F>) => Result<NonNullable<S>>,
+      input: I,
+      { at = monday, by = 'test', facts }: Circumstances<F> = {},
+    ): Then<NonNullable<S>> {
       const result = step({ doc: doc as never, input, facts: facts as F, at, by });
       const events = result.kind === 'next' ? result.events : [];
       return {

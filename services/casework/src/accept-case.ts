@@ -14,8 +14,13 @@ export const acceptCase = ({ doc, input: { person }, at, by }: StepInput<CaseFil
   const answer = answerable(doc, person, 'accept');
   if ('why' in answer) return no(answer.why);
   const { offerId, team } = answer.offer;
-  const accepted = moved(doc, { to: expertOf(person.id), at, by, action: 'accepted' }, {
-    state: 'accepted', offer: { ...answer.offer, expertId: person.id },
-  });
+  const accepted = moved(
+    doc,
+    { to: expertOf(person.id), at, by, action: 'accepted' },
+    {
+      state: 'accepted',
+      offer: { ...answer.offer, expertId: person.id },
+    },
+  );
   return next(accepted, CaseAccepted({ caseId: doc.caseId, offerId, team, expertId: person.id, custodian: accepted.custodian }));
 };

@@ -9,18 +9,53 @@ import { openCase } from './open-case.ts';
 import { requestReview } from './send-to-desk.ts';
 
 export const question: intakeEvents.QuestionReceived = {
-  caseId: 'MIO-00000-000000', channel: 'web', schoolId: 's-1', scope: 'pupil', topic: 'speech', role: 'ib', parentsInformed: 'yes', reachable: true,
+  caseId: 'MIO-00000-000000',
+  channel: 'web',
+  schoolId: 's-1',
+  scope: 'pupil',
+  topic: 'speech',
+  role: 'ib',
+  parentsInformed: 'yes',
+  reachable: true,
 };
 export const triaged: triageEvents.QuestionTriaged = {
-  caseId: question.caseId, schoolId: 's-1', lead: 'c2', probability: 0.97, co: ['c4'], topics: ['speech'], sector: 'po', scope: 'pupil',
-  urgency: 'normal', decidedBy: 'machine', modelVersion: 'm1', decision: 1,
+  caseId: question.caseId,
+  schoolId: 's-1',
+  lead: 'c2',
+  probability: 0.97,
+  co: ['c4'],
+  topics: ['speech'],
+  sector: 'po',
+  scope: 'pupil',
+  urgency: 'normal',
+  decidedBy: 'machine',
+  modelVersion: 'm1',
+  decision: 1,
 };
 export const review: triageEvents.TriageReviewRequested = {
-  caseId: question.caseId, reason: 'unsure', best: [{ team: 'c2', probability: 0.5 }, { team: 'c4', probability: 0.4 }], topics: ['speech'],
-  sector: 'po', scope: 'pupil', urgency: 'normal', modelVersion: 'm1',
+  caseId: question.caseId,
+  reason: 'unsure',
+  best: [
+    { team: 'c2', probability: 0.5 },
+    { team: 'c4', probability: 0.4 },
+  ],
+  topics: ['speech'],
+  sector: 'po',
+  scope: 'pupil',
+  urgency: 'normal',
+  modelVersion: 'm1',
 };
 export const matched: matchingEvents.TeamMatched = {
-  caseId: question.caseId, attempt: 1, team: 'c2', expertId: 'p-a', co: ['c4'], urgency: 'normal', score: 9, reasons: [], runnerUp: undefined, decision: 1,
+  caseId: question.caseId,
+  attempt: 1,
+  team: 'c2',
+  expertId: 'p-a',
+  co: ['c4'],
+  urgency: 'normal',
+  score: 9,
+  reasons: [],
+  runnerUp: undefined,
+  decision: 1,
 };
 
 export const expert: Person = { id: 'p-a', roles: ['expert'], teamIds: ['c2'] };

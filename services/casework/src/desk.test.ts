@@ -47,7 +47,11 @@ test('given no match, then the desk holds it with the reason', () => {
 });
 
 test('given the desk finds it out of scope, or the asker withdraws, then the case is closed and nobody holds it', () => {
-  expect(given(atDesk).when(closeOutOfScope, { caseId: question.caseId, decision: 1 }).state).toMatchObject({ state: 'closed', outcome: 'out_of_scope', custodian: { kind: 'none' } });
+  expect(given(atDesk).when(closeOutOfScope, { caseId: question.caseId, decision: 1 }).state).toMatchObject({
+    state: 'closed',
+    outcome: 'out_of_scope',
+    custodian: { kind: 'none' },
+  });
   expect(given(accepted).when(closeWithdrawn, { caseId: question.caseId }).state).toMatchObject({ state: 'closed', outcome: 'withdrawn' });
   expect(given(accepted).when(closeOutOfScope, { caseId: question.caseId, decision: 1 }).kind).toBe('same');
 });

@@ -1,6 +1,19 @@
 import {
-  CaseAccepted, CaseClosed, CaseOffered, CaseOpened, CaseRejected, CustodyMoved, MatchNotFound, NotificationFailed, OfferExpired,
-  QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, QuestionWithdrawn, TeamMatched, TriageReviewRequested,
+  CaseAccepted,
+  CaseClosed,
+  CaseOffered,
+  CaseOpened,
+  CaseRejected,
+  CustodyMoved,
+  MatchNotFound,
+  NotificationFailed,
+  OfferExpired,
+  QuestionFoundOutOfScope,
+  QuestionReceived,
+  QuestionTriaged,
+  QuestionWithdrawn,
+  TeamMatched,
+  TriageReviewRequested,
 } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
 import { acceptCase } from './accept-case.ts';

@@ -10,12 +10,23 @@ export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEv
   const waits = doc.custodian.kind === 'matching' || (doc.custodian.kind === 'desk' && doc.deskReason === 'machine_silent');
   if (!waits || input.decision !== (doc.triage?.decision ?? 0) || input.attempt <= (doc.match?.attempt ?? 0)) return same();
   const offer: Offer = {
-    offerId: `o${doc.offers + 1}`, team: input.team, expertId: input.expertId, offeredAt: at,
+    offerId: `o${doc.offers + 1}`,
+    team: input.team,
+    expertId: input.expertId,
+    offeredAt: at,
     expiresAt: input.expertId === '' ? '' : offerExpires(doc.urgency, at),
   };
-  const offered = moved(doc, { to: teamOf(input.team), at, by, action: 'offered', reason: input.expertId }, {
-    state: 'offered', match: input, offer, offers: doc.offers + 1, deskReason: '',
-  });
+  const offered = moved(
+    doc,
+    { to: teamOf(input.team), at, by, action: 'offered', reason: input.expertId },
+    {
+      state: 'offered',
+      match: input,
+      offer,
+      offers: doc.offers + 1,
+      deskReason: '',
+    },
+  );
   const { offerId, team, expertId, expiresAt } = offer;
   const expires = expiresAt === '' ? undefined : expiresAt;
   return next(offered, CaseOffered({ caseId: doc.caseId, offerId, team, expertId, expiresAt: expires, urgency: doc.urgency, custodian: offered.custodian }));

@@ -13,10 +13,27 @@ export const openCase = ({ doc, input, facts, at, by }: StepInput<CaseFile | und
   if (doc !== undefined) return same();
   const blank: CaseFile = {
     ...noTrace,
-    caseId: input.caseId, receivedAt: at, state: 'received', custodian: nobody, since: at, urgency: 'normal',
-    schoolId: input.schoolId, scope: input.scope, topics: [input.topic], role: input.role, parentsInformed: input.parentsInformed,
-    caseKey: facts.caseKey, triage: null, deskReason: '', best: [], match: null, offer: null, offers: 0,
-    rejections: [], mailTroubles: [], outcome: '',
+    caseId: input.caseId,
+    receivedAt: at,
+    state: 'received',
+    custodian: nobody,
+    since: at,
+    urgency: 'normal',
+    schoolId: input.schoolId,
+    scope: input.scope,
+    topics: [input.topic],
+    role: input.role,
+    parentsInformed: input.parentsInformed,
+    caseKey: facts.caseKey,
+    triage: null,
+    deskReason: '',
+    best: [],
+    match: null,
+    offer: null,
+    offers: 0,
+    rejections: [],
+    mailTroubles: [],
+    outcome: '',
   };
   const opened = moved(blank, { to: { kind: 'triage', id: '' }, at, by, action: 'opened' }, {});
   return next(opened, CaseOpened({ caseId: opened.caseId, schoolId: opened.schoolId, custodian: opened.custodian }));

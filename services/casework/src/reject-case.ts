@@ -23,8 +23,14 @@ export const rejectCase = ({ doc, input: { person, reason, words, digest }, at, 
   if ('why' in answer) return no(answer.why);
   if (!(rejectionReasons as readonly string[]).includes(reason)) return no(Rejected('unknown_reason', 'Kies een reden uit de lijst.'));
   const { offerId, team } = answer.offer;
-  const rejected = moved(doc, { to: matching, at, by, action: 'rejected', reason, words: digest }, {
-    state: 'triaged', offer: null, rejections: [...doc.rejections, { offerId, team, by: person.id, reason, at, words }],
-  });
+  const rejected = moved(
+    doc,
+    { to: matching, at, by, action: 'rejected', reason, words: digest },
+    {
+      state: 'triaged',
+      offer: null,
+      rejections: [...doc.rejections, { offerId, team, by: person.id, reason, at, words }],
+    },
+  );
   return next(rejected, CaseRejected({ caseId: doc.caseId, offerId, team, expertId: person.id, reason, custodian: rejected.custodian }));
 };

@@ -35,18 +35,30 @@ beforeAll(async () => {
   closing.push(directory.close, casework.close);
   grpc = await freePort();
   intake = await start({
-    MIO_STORE: `sqlite:${dir}`, MIO_NATS: nats.url, MIO_MASTER_KEY: newMasterKey('test'), MIO_HOUSE_SECRET: secret, MIO_LOG_LEVEL: 'error',
-    MIO_GRPC_PORT: String(grpc), MIO_HEALTH_PORT: '0', MIO_HTTP_PORT: '0', MIO_PUBLIC_URL: 'https://vraag.example.org/',
-    MIO_DIRECTORY: `127.0.0.1:${directory.port}`, MIO_CASEWORK: `127.0.0.1:${casework.port}`,
+    MIO_STORE: `sqlite:${dir}`,
+    MIO_NATS: nats.url,
+    MIO_MASTER_KEY: newMasterKey('test'),
+    MIO_HOUSE_SECRET: secret,
+    MIO_LOG_LEVEL: 'error',
+    MIO_GRPC_PORT: String(grpc),
+    MIO_HEALTH_PORT: '0',
+    MIO_HTTP_PORT: '0',
+    MIO_PUBLIC_URL: 'https://vraag.example.org/',
+    MIO_DIRECTORY: `127.0.0.1:${directory.port}`,
+    MIO_CASEWORK: `127.0.0.1:${casework.port}`,
   });
   closing.push(intake.close);
   web = `http://127.0.0.1:${(intake.door.server.address() as AddressInfo).port}`;
   stream = await openStream({ servers: nats.url, service: 'casework', log: createLog({ service: 'casework', level: 'silent' }) });
   closing.push(() => stream.close());
-  await stream.work({ durable: 'test', subjects: ['mio.intake.*'], handle: async ({ bytes }) => {
-    seen.push(decodeEnvelope(bytes));
-    return 'settle';
-  } });
+  await stream.work({
+    durable: 'test',
+    subjects: ['mio.intake.*'],
+    handle: async ({ bytes }) => {
+      seen.push(decodeEnvelope(bytes));
+      return 'settle';
+    },
+  });
 }, 90_000);
 
 afterAll(async () => {
@@ -68,7 +80,15 @@ const calls = (service: string) => {
 };
 
 async function ask(body: object = {}): Promise<{ reference: string; statusUrl: string }> {
-  const asked = { text: 'Hoe help ik een jongen die niet praat?', scope: 'pupil', topic: 'speech', role: 'ib', schoolId: school.id, contact: { name: 'Jo', email: 'jo@example.org' }, ...body };
+  const asked = {
+    text: 'Hoe help ik een jongen die niet praat?',
+    scope: 'pupil',
+    topic: 'speech',
+    role: 'ib',
+    schoolId: school.id,
+    contact: { name: 'Jo', email: 'jo@example.org' },
+    ...body,
+  };
   const answer = await fetch(`${web}/v1/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) });
   expect(answer.status).toBe(202);
   return (await answer.json()) as { reference: string; statusUrl: string };
@@ -76,9 +96,18 @@ async function ask(body: object = {}): Promise<{ reference: string; statusUrl: s
 
 it('a question becomes an event that holds codes only, and its words open for those who may', async () => {
   const { reference, statusUrl } = await ask();
-  await expect.poll(() => seen.find(({ caseId }) => caseId === reference)?.data).toEqual({
-    caseId: reference, channel: 'api', schoolId: school.id, scope: 'pupil', topic: 'speech', role: 'ib', parentsInformed: '', reachable: true,
-  });
+  await expect
+    .poll(() => seen.find(({ caseId }) => caseId === reference)?.data)
+    .toEqual({
+      caseId: reference,
+      channel: 'api',
+      schoolId: school.id,
+      scope: 'pupil',
+      topic: 'speech',
+      role: 'ib',
+      parentsInformed: '',
+      reachable: true,
+    });
   const within = { deadlineMs: 2_000 };
   await expect(calls('triage').openText({ caseId: reference }, within)).resolves.toEqual({ text: 'Hoe help ik een jongen die niet praat?' });
   await expect(calls('casework').openContact({ caseId: reference }, within)).resolves.toEqual({ name: 'Jo', email: 'jo@example.org', statusUrl });
@@ -97,12 +126,16 @@ it('the private page tells what casework tells', async () => {
   expect(await asProgram.json()).toMatchObject({ reference, state: 'accepted', custodian: 'expert', team: 'Cluster 2', expert: 'Fenna Boom' });
 });
 
-it('a question that casework opened is nobody\'s to wait for; one that waited ten minutes is on the desk\'s list', async () => {
+it("a question that casework opened is nobody's to wait for; one that waited ten minutes is on the desk's list", async () => {
   const [opened, waiting] = [await ask(), await ask()];
   const at = new Date().toISOString();
   const data = { caseId: opened.reference, schoolId: school.id, custodian: { kind: 'triage', id: '' } };
   const document = `casework/case/${opened.reference}`;
-  await stream.publish({ id: `${document}#1`, subject: CaseOpened.subject, bytes: encodeEnvelope({ id: `${document}#1`, document, number: 1, type: CaseOpened.type, version: 1, at, caseId: opened.reference, by: 'casework', data }) });
+  await stream.publish({
+    id: `${document}#1`,
+    subject: CaseOpened.subject,
+    bytes: encodeEnvelope({ id: `${document}#1`, document, number: 1, type: CaseOpened.type, version: 1, at, caseId: opened.reference, by: 'casework', data }),
+  });
   await expect.poll(async () => (await intake.runner.read<Question>('question', opened.reference))?.openedAt).toBeDefined();
 
   const dueAt = question.due((await intake.runner.read<Question>('question', waiting.reference)) as never)['unopened'];

@@ -29,8 +29,14 @@ export async function start(env: NodeJS.ProcessEnv = process.env) {
   house.addCheck('door', () => door?.server.listening === true);
   const runner = await house.run({ whoIs: register.whoIs, handlers: ({ runner }) => [intakeCalls({ runner, store, open, links })] });
   door = await httpServer({
-    log, runner, links, publicUrl: settings.MIO_PUBLIC_URL, ratePerMinute: settings.MIO_RATE_LIMIT, trustedProxies: settings.MIO_TRUSTED_PROXIES,
-    schools: schoolsOf(register), askStatus: askStatusFrom(casework, log),
+    log,
+    runner,
+    links,
+    publicUrl: settings.MIO_PUBLIC_URL,
+    ratePerMinute: settings.MIO_RATE_LIMIT,
+    trustedProxies: settings.MIO_TRUSTED_PROXIES,
+    schools: schoolsOf(register),
+    askStatus: askStatusFrom(casework, log),
     takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), log }),
   });
   await untilKnown(register);

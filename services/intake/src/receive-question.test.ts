@@ -10,10 +10,21 @@ describe('receiving a question', () => {
   it('keeps it sealed and says it was received, by codes only', () => {
     const result = take({ sealed: { key: 'k', text: 't', email: 'e' } });
     expect(result).toMatchObject({ kind: 'next', state: { receivedAt, waitingForDesk: false, sayAgainAt: '2026-02-02T08:01:00.000Z' } });
-    expect(result.kind === 'next' && result.events).toEqual([{
-      type: 'mio.intake.v1.QuestionReceived',
-      data: { caseId: input.caseId, channel: 'web', schoolId: 's-natte-laars', scope: 'pupil', topic: 'speech', role: 'ib', parentsInformed: 'yes', reachable: true },
-    }]);
+    expect(result.kind === 'next' && result.events).toEqual([
+      {
+        type: 'mio.intake.v1.QuestionReceived',
+        data: {
+          caseId: input.caseId,
+          channel: 'web',
+          schoolId: 's-natte-laars',
+          scope: 'pupil',
+          topic: 'speech',
+          role: 'ib',
+          parentsInformed: 'yes',
+          reachable: true,
+        },
+      },
+    ]);
   });
 
   it('tells that nobody can be mailed when no address was left', () => {

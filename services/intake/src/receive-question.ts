@@ -24,5 +24,12 @@ function again(doc: Question, input: ReceiveQuestion): Result<Question> {
 }
 
 const receipt = ({ caseId, channel, schoolId, scope, topic, role, parentsInformed, sealed }: Question) => ({
-  caseId, channel, schoolId, scope, topic, role, parentsInformed, reachable: sealed.email !== undefined,
+  caseId,
+  channel,
+  schoolId,
+  scope,
+  topic,
+  role,
+  parentsInformed,
+  reachable: sealed.email !== undefined,
 });

@@ -12,7 +12,7 @@ const step = <I>(doc: Question, input: I, at: string) => ({ doc, input, facts: u
 const due = (doc: Question) => question.due(doc as never);
 
 describe('a question that casework has not opened', () => {
-  it('is said again after a minute and is on the desk\'s list after ten', () => {
+  it("is said again after a minute and is on the desk's list after ten", () => {
     expect(due(received)).toEqual({ sayAgain: minutes(1), unopened: minutes(10) });
   });
 
@@ -49,7 +49,11 @@ describe('a question that casework has not opened', () => {
 describe('withdrawing', () => {
   it('says so once', () => {
     const once = withdrawQuestion(step(received, {}, minutes(3)));
-    expect(once).toMatchObject({ kind: 'next', state: { withdrawnAt: minutes(3) }, events: [{ type: 'mio.intake.v1.QuestionWithdrawn', data: { caseId: received.caseId } }] });
+    expect(once).toMatchObject({
+      kind: 'next',
+      state: { withdrawnAt: minutes(3) },
+      events: [{ type: 'mio.intake.v1.QuestionWithdrawn', data: { caseId: received.caseId } }],
+    });
     expect(once.kind === 'next' && withdrawQuestion(step(once.state, {}, minutes(4)))).toEqual({ kind: 'same' });
   });
 });

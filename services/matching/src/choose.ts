@@ -26,12 +26,21 @@ export function choose(doc: Match, roster: Roster): Next<Match> {
   const inTeam = roster.candidates.filter((each) => each.team === team && !doc.excludedExperts.includes(each.id));
   const [best, second] = ranked(inTeam, need);
   const chosen = { ...doc, attempt, expertId: best?.candidate.id ?? '' };
-  return next(chosen, TeamMatched({
-    caseId, attempt, team, expertId: chosen.expertId, co: [...doc.co.filter((id) => id !== team)], urgency, decision,
-    score: best?.score ?? 0,
-    reasons: best === undefined ? [{ code: 'team_queue', points: 0, detail: full(inTeam) }] : [...best.reasons],
-    runnerUp: second === undefined ? undefined : runnerUp(second),
-  }));
+  return next(
+    chosen,
+    TeamMatched({
+      caseId,
+      attempt,
+      team,
+      expertId: chosen.expertId,
+      co: [...doc.co.filter((id) => id !== team)],
+      urgency,
+      decision,
+      score: best?.score ?? 0,
+      reasons: best === undefined ? [{ code: 'team_queue', points: 0, detail: full(inTeam) }] : [...best.reasons],
+      runnerUp: second === undefined ? undefined : runnerUp(second),
+    }),
+  );
 }
 
 const full = (inTeam: readonly Candidate[]): string => `${inTeam.filter(({ load, capacity }) => load >= capacity).length}/${inTeam.length}`;

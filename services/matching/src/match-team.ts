@@ -7,8 +7,21 @@ import type { Match } from './domain/match.ts';
 export const matchTeam = ({ doc, input, facts }: StepInput<Match | undefined, triageEvents.QuestionTriaged, Roster>) => {
   if (doc !== undefined && input.decision <= doc.decision) return same();
   const { caseId, schoolId, lead, co, topics, urgency, decision } = input;
-  return choose({
-    caseId, schoolId, lead, co, topics, urgency, decision, attempt: doc?.attempt ?? 0,
-    excludedTeams: [], excludedExperts: doc?.excludedExperts ?? [], expertId: '', open: doc?.open ?? true,
-  }, facts);
+  return choose(
+    {
+      caseId,
+      schoolId,
+      lead,
+      co,
+      topics,
+      urgency,
+      decision,
+      attempt: doc?.attempt ?? 0,
+      excludedTeams: [],
+      excludedExperts: doc?.excludedExperts ?? [],
+      expertId: '',
+      open: doc?.open ?? true,
+    },
+    facts,
+  );
 };

@@ -9,35 +9,58 @@ import { matchTeam } from './match-team.ts';
 import { noteAccepted, noteClosed } from './note-load.ts';
 
 const candidate = (id: string, change: Partial<Candidate> = {}): Candidate => ({
-  id, team: 'c2', skills: { speech: 2 }, workingDays: [1, 2, 3, 4, 5], capacity: 8, load: 2, travelMinutes: 20, ownSchool: false, ...change,
+  id,
+  team: 'c2',
+  skills: { speech: 2 },
+  workingDays: [1, 2, 3, 4, 5],
+  capacity: 8,
+  load: 2,
+  travelMinutes: 20,
+  ownSchool: false,
+  ...change,
 });
 const roster = (...candidates: Candidate[]): Roster => ({ candidates, teams: ['c2', 'c4'], weekday: 1 });
 const triaged: triageEvents.QuestionTriaged = {
-  caseId: 'c', schoolId: 's-1', lead: 'c2', probability: 0.9, co: [], topics: ['speech'], sector: 'po', scope: 'pupil', urgency: 'normal',
-  decidedBy: 'machine', modelVersion: 'm', decision: 1,
+  caseId: 'c',
+  schoolId: 's-1',
+  lead: 'c2',
+  probability: 0.9,
+  co: [],
+  topics: ['speech'],
+  sector: 'po',
+  scope: 'pupil',
+  urgency: 'normal',
+  decidedBy: 'machine',
+  modelVersion: 'm',
+  decision: 1,
 };
 const matched = (facts: Roster, input = triaged) => given<Match | undefined>(undefined).when(matchTeam, input, { facts });
 const said = (then: { events: readonly { data: unknown }[] }) => then.events[0]!.data as matchingEvents.TeamMatched;
 
-test('given a skilled expert far away, then the school\'s own AB\'er with less skill is chosen, and the other is the runner-up', () => {
-  const event = said(matched(roster(candidate('p-far', { skills: { speech: 3 }, travelMinutes: 50 }), candidate('p-own', { ownSchool: true, skills: { speech: 1 } }))));
+test("given a skilled expert far away, then the school's own AB'er with less skill is chosen, and the other is the runner-up", () => {
+  const event = said(
+    matched(roster(candidate('p-far', { skills: { speech: 3 }, travelMinutes: 50 }), candidate('p-own', { ownSchool: true, skills: { speech: 1 } }))),
+  );
   expect(event.expertId).toBe('p-own');
   expect(event.reasons.map(({ code }) => code)).toContain('own_school');
   expect(event.runnerUp?.expertId).toBe('p-far');
-  expect(event.score).toBeCloseTo(event.reasons.reduce((sum, { points }) => sum + points, 0), 5);
+  expect(event.score).toBeCloseTo(
+    event.reasons.reduce((sum, { points }) => sum + points, 0),
+    5,
+  );
 });
 
 test('given equals, then whoever has most room is chosen', () => {
   expect(said(matched(roster(candidate('p-a', { load: 5 }), candidate('p-b', { load: 1 })))).expertId).toBe('p-b');
 });
 
-test('given a team that is full, then the case goes to its queue and takes nobody\'s room', () => {
+test("given a team that is full, then the case goes to its queue and takes nobody's room", () => {
   const then = matched(roster(candidate('p-a', { load: 8 })));
   expect(said(then)).toMatchObject({ team: 'c2', expertId: '', reasons: [{ code: 'team_queue', detail: '1/1' }] });
   expect(foundBy(then.state)).toEqual({ room: null });
 });
 
-test('given a rejection, then not to the same team again: to a co-adviser\'s team, else the desk decides', () => {
+test("given a rejection, then not to the same team again: to a co-adviser's team, else the desk decides", () => {
   const rejected = { caseId: 'c', offerId: 'o1', team: 'c2', expertId: 'p-a', reason: 'not_for_us', custodian: undefined } as caseworkEvents.CaseRejected;
   const facts = roster(candidate('p-a'), candidate('p-c', { team: 'c4' }));
   const alone = given(matched(facts).state).when(matchAfterRejection, rejected, { facts });

@@ -10,6 +10,16 @@ export const noteClosed = ({ doc, input }: StepInput<Match | undefined, casework
   next({ ...(doc ?? unmatched(input.caseId)), open: false, expertId: '' });
 
 const unmatched = (caseId: string): Match => ({
-  caseId, schoolId: '', lead: '', co: [], topics: [], urgency: 'normal', decision: 0, attempt: 0,
-  excludedTeams: [], excludedExperts: [], expertId: '', open: false,
+  caseId,
+  schoolId: '',
+  lead: '',
+  co: [],
+  topics: [],
+  urgency: 'normal',
+  decision: 0,
+  attempt: 0,
+  excludedTeams: [],
+  excludedExperts: [],
+  expertId: '',
+  open: false,
 });

@@ -11,7 +11,9 @@ const schema = houseConfig.extend({
   /** Who the mails are from: `MIO <mio@example.nl>`. */
   MIO_MAIL_FROM: mailbox(),
   /** Where people sign in; links in mails lead there. */
-  MIO_PORTAL_URL: url('http', 'https').transform((address) => address.replace(/\/+$/, '')).describe('where people sign in, such as https://mio.example.nl'),
+  MIO_PORTAL_URL: url('http', 'https')
+    .transform((address) => address.replace(/\/+$/, ''))
+    .describe('where people sign in, such as https://mio.example.nl'),
 });
 
 export const config = (env: NodeJS.ProcessEnv) => readConfig(schema, env);

@@ -24,18 +24,31 @@ test('a refusal for good is said', () => {
 
 test('an outcome that nobody knows goes to a person, whether the sender says so or fell silent', () => {
   const said = [NotificationFailed({ ...about, unknown: true })];
-  expect(noteUnknown({ ...given, doc: sendingMail, input: { why: 'line_lost' } })).toMatchObject({ state: { state: 'unknown', why: 'line_lost' }, events: said, effects: [] });
-  expect(noteUnknown({ ...given, doc: sendingMail, input: after(45) })).toMatchObject({ state: { state: 'unknown', why: 'no_outcome' }, events: said, effects: [] });
+  expect(noteUnknown({ ...given, doc: sendingMail, input: { why: 'line_lost' } })).toMatchObject({
+    state: { state: 'unknown', why: 'line_lost' },
+    events: said,
+    effects: [],
+  });
+  expect(noteUnknown({ ...given, doc: sendingMail, input: after(45) })).toMatchObject({
+    state: { state: 'unknown', why: 'no_outcome' },
+    events: said,
+    effects: [],
+  });
 });
 
 test('from unknown nothing leads to another try', () => {
   const unknown = { ...sendingMail, state: 'unknown' as const };
-  expect(noteFailed({ ...given, doc: unknown, input: noLine })).toMatchObject({ state: { state: 'failed' }, events: [NotificationFailed({ ...about, unknown: false })] });
+  expect(noteFailed({ ...given, doc: unknown, input: noLine })).toMatchObject({
+    state: { state: 'failed' },
+    events: [NotificationFailed({ ...about, unknown: false })],
+  });
   expect(noteSent({ ...given, doc: unknown, input: {} })).toMatchObject({ state: { state: 'sent' } });
   expect(noteUnknown({ ...given, doc: unknown, input: after(45) })).toEqual({ kind: 'same' });
 });
 
 test.each(['queued', 'sent', 'failed', 'expired', 'noAddress'] as const)('an outcome that comes when it is %s changes nothing', (state) => {
   const doc = { ...queuedMail, state };
-  expect([noteSent({ ...given, doc, input: {} }), noteFailed({ ...given, doc, input: noLine }), noteUnknown({ ...given, doc, input: { why: '' } })]).toEqual(Array(3).fill({ kind: 'same' }));
+  expect([noteSent({ ...given, doc, input: {} }), noteFailed({ ...given, doc, input: noLine }), noteUnknown({ ...given, doc, input: { why: '' } })]).toEqual(
+    Array(3).fill({ kind: 'same' }),
+  );
 });

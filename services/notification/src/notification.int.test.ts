@@ -24,7 +24,10 @@ afterEach(async () => {
 const log = createLog({ service: 'notification', level: 'silent' });
 const secret = 'a secret of more than thirty-two characters';
 const register: Register = {
-  region: 'w', municipalities: [], experts: [], schools: [],
+  region: 'w',
+  municipalities: [],
+  experts: [],
+  schools: [],
   teams: [{ id: 'c3', name: 'Cluster 3', coordinatorId: 'p-otter' }],
   people: [{ id: 'p-fuut', name: 'Karim Fuut', email: '', roles: [] }],
 };
@@ -33,7 +36,9 @@ const register: Register = {
 async function serveMail({ port = 0, taking = true } = {}) {
   const got: string[] = [];
   const server = new SMTPServer({
-    authOptional: true, hideSTARTTLS: true, closeTimeout: 50,
+    authOptional: true,
+    hideSTARTTLS: true,
+    closeTimeout: 50,
     onData: async (stream, _, done) => {
       let body = '';
       for await (const part of stream) body += part;
@@ -53,10 +58,25 @@ async function serveMail({ port = 0, taking = true } = {}) {
 async function serveAddresses() {
   const addresses: Record<string, string> = { 'p-otter': 'otter@w.example', 'p-fuut': 'fuut@w.example', asker: 'juf@school.example' };
   const { releaseAddress } = CaseworkServiceService;
-  const handlers = handlersFor({ releaseAddress }, {
-    releaseAddress: async ({ recipient }) => ({ email: addresses[recipient] ?? '', name: 'Juf Sanne', statusUrl: recipient === 'asker' ? 'https://vraag.example/s/1' : '' }),
+  const handlers = handlersFor(
+    { releaseAddress },
+    {
+      releaseAddress: async ({ recipient }) => ({
+        email: addresses[recipient] ?? '',
+        name: 'Juf Sanne',
+        statusUrl: recipient === 'asker' ? 'https://vraag.example/s/1' : '',
+      }),
+    },
+  );
+  const served = await serveCalls({
+    service: 'casework',
+    port: 0,
+    secret,
+    log,
+    whoIs: async () => undefined,
+    handlers: [handlers],
+    policy: { [releaseAddress.path]: { services: ['notification'], person: 'none' } },
   });
-  const served = await serveCalls({ service: 'casework', port: 0, secret, log, whoIs: async () => undefined, handlers: [handlers], policy: { [releaseAddress.path]: { services: ['notification'], person: 'none' } } });
   closings.push(() => served.close());
   const casework = callsTo(CaseworkServiceService, { addresses: [`127.0.0.1:${served.port}`], service: 'notification', audience: 'casework', secret });
   closings.push(() => casework.close());
@@ -74,11 +94,34 @@ function replica(store: Store, parts: { casework: Awaited<ReturnType<typeof serv
   const runner = createRunner({ flow, store, reads, effects: { sendMail }, clock, log, stuck, say: (messages) => void said.push(...messages) });
   const deliver = createDeliver({ flow, runner, stuck, log });
   const dueTimes = startDueTimes({ flow, store, runner, stuck, deliver, clock, log, everyMs: 20 });
-  closings.push(() => runner.idle(), () => dueTimes.stop());
-  const hear = (name: 'CaseOffered' | 'CaseAccepted', number: number, data: object, at = clock.now()) => deliver.message(encodeEnvelope({
-    id: `casework/case/MIO-1#${number}`, document: 'casework/case/MIO-1', number, type: `mio.casework.v1.${name}`, version: 1, at, caseId: 'MIO-1', by: 'casework',
-    data: { caseId: 'MIO-1', offerId: 'o1', team: 'c3', expertId: 'p-fuut', urgency: 'normal', custodian: { kind: 'team', id: 'c3' }, expiresAt: undefined, ...data },
-  }), 1);
+  closings.push(
+    () => runner.idle(),
+    () => dueTimes.stop(),
+  );
+  const hear = (name: 'CaseOffered' | 'CaseAccepted', number: number, data: object, at = clock.now()) =>
+    deliver.message(
+      encodeEnvelope({
+        id: `casework/case/MIO-1#${number}`,
+        document: 'casework/case/MIO-1',
+        number,
+        type: `mio.casework.v1.${name}`,
+        version: 1,
+        at,
+        caseId: 'MIO-1',
+        by: 'casework',
+        data: {
+          caseId: 'MIO-1',
+          offerId: 'o1',
+          team: 'c3',
+          expertId: 'p-fuut',
+          urgency: 'normal',
+          custodian: { kind: 'team', id: 'c3' },
+          expiresAt: undefined,
+          ...data,
+        },
+      }),
+      1,
+    );
   const state = async (key: string) => (await runner.read<Mail>('mail', key))?.state;
   const becomes = (key: string, expected: Mail['state']) => vi.waitFor(async () => expect(await state(key)).toBe(expected), { timeout: 8_000, interval: 20 });
   const says = () => said.map(({ bytes }) => decodeEnvelope(bytes)).map(({ type, data }) => ({ type, data }));
@@ -119,7 +162,9 @@ test('a mail waits for the mail server and goes when it is there', async () => {
   await mail.close();
   const { hear, becomes, runner } = replica(memory(), { ...(await serveAddresses()), smtpPort: mail.port });
   await hear('CaseOffered', 1, {});
-  await vi.waitFor(async () => expect((await runner.read<Mail>('mail', 'MIO-1:o1:offered'))!.sendAt).not.toBe((await runner.read<Mail>('mail', 'MIO-1:o1:offered'))!.since));
+  await vi.waitFor(async () =>
+    expect((await runner.read<Mail>('mail', 'MIO-1:o1:offered'))!.sendAt).not.toBe((await runner.read<Mail>('mail', 'MIO-1:o1:offered'))!.since),
+  );
   const back = await serveMail({ port: mail.port });
   await becomes('MIO-1:o1:offered', 'sent');
   expect(back.got).toEqual(['MIO-1:o1:offered']);
@@ -131,7 +176,13 @@ test('a process that dies while sending leaves an unknown outcome to a person, a
   const store = memory();
   const served = await serveAddresses();
   // It got the mail out and was never heard of again.
-  const dies: EffectDoer = (effect, of) => doSendMail({ server: mailServer({ address: smtpAddress(`smtp://127.0.0.1:${mail.port}`), log }), log, from: { name: '', address: 'mio@w.example' }, portalUrl: '' })(effect, of).then(() => undefined);
+  const dies: EffectDoer = (effect, of) =>
+    doSendMail({
+      server: mailServer({ address: smtpAddress(`smtp://127.0.0.1:${mail.port}`), log }),
+      log,
+      from: { name: '', address: 'mio@w.example' },
+      portalUrl: '',
+    })(effect, of).then(() => undefined);
   const died = replica(store, { ...served, smtpPort: mail.port, sendMail: dies });
   await died.hear('CaseOffered', 1, {});
   await vi.waitFor(() => expect(mail.got).toHaveLength(1));

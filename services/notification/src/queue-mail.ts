@@ -31,8 +31,21 @@ interface About {
 function newMail(template: Template, { at, saidAt, ...about }: About): Mail {
   const { caseId, team, expertId, urgency, recipient, offerEnds } = about;
   return {
-    id: mailId(template, about), caseId, template, recipient, person: recipient, team, expertId, urgency, offerEnds,
-    bestBefore: bestBefore(saidAt, offerEnds), state: 'queued', since: at, tries: 0, sendAt: at, why: '',
+    id: mailId(template, about),
+    caseId,
+    template,
+    recipient,
+    person: recipient,
+    team,
+    expertId,
+    urgency,
+    offerEnds,
+    bestBefore: bestBefore(saidAt, offerEnds),
+    state: 'queued',
+    since: at,
+    tries: 0,
+    sendAt: at,
+    why: '',
   };
 }
 

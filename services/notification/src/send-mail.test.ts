@@ -10,7 +10,12 @@ const failed = NotificationFailed({ caseId: queuedMail.caseId, mailId: queuedMai
 
 test('"sending" is in the document before the mail goes out; the address is not', () => {
   const result = sendMail(given);
-  expect(result).toMatchObject({ kind: 'next', state: { state: 'sending', since: after(1), tries: 1 }, events: [], effects: [{ name: 'sendMail', data: { email: found.email } }] });
+  expect(result).toMatchObject({
+    kind: 'next',
+    state: { state: 'sending', since: after(1), tries: 1 },
+    events: [],
+    effects: [{ name: 'sendMail', data: { email: found.email } }],
+  });
   expect(JSON.stringify((result as { state: unknown }).state)).not.toMatch(/Femke|@/);
 });
 
@@ -29,7 +34,11 @@ test('an asker without an address is left alone', () => {
 });
 
 test('nobody to send it to: failed, and said so', () => {
-  expect(sendMail({ ...given, facts: { kind: 'nobody', why: 'not_found' } })).toMatchObject({ state: { state: 'failed', why: 'not_found' }, events: [failed], effects: [] });
+  expect(sendMail({ ...given, facts: { kind: 'nobody', why: 'not_found' } })).toMatchObject({
+    state: { state: 'failed', why: 'not_found' },
+    events: [failed],
+    effects: [],
+  });
 });
 
 test('past its best-before it is not sent, and a person hears so', () => {

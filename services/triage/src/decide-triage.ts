@@ -17,7 +17,21 @@ export const decideTriage = ({ doc, input }: StepInput<Triage, DecideTriage>) =>
   if (!input.teams.includes(input.decision)) return no(Rejected('unknown_team', 'Kies een van de teams uit de lijst, of "hoort niet bij MIO".'));
   const lead = input.decision;
   const probability = teams.find(({ team }) => team === lead)?.probability ?? 0;
-  return next({ ...doc, decision, decided: lead }, QuestionTriaged({
-    caseId, schoolId, lead, probability, co: [], topics: [...topics], sector, scope, urgency, decidedBy: 'desk', modelVersion, decision,
-  }));
+  return next(
+    { ...doc, decision, decided: lead },
+    QuestionTriaged({
+      caseId,
+      schoolId,
+      lead,
+      probability,
+      co: [],
+      topics: [...topics],
+      sector,
+      scope,
+      urgency,
+      decidedBy: 'desk',
+      modelVersion,
+      decision,
+    }),
+  );
 };

@@ -19,7 +19,17 @@ export const readQuestion = ({ doc, input, facts }: StepInput<Triage | undefined
   if (verdict.kind === 'desk') return next(triage, TriageReviewRequested({ caseId, reason: verdict.reason, best: teams.slice(0, 2), ...read }));
   const probability = teams.find(({ team }) => team === verdict.lead)?.probability ?? 0;
   const decided = { ...triage, decision: 1, decided: verdict.lead };
-  return next(decided, QuestionTriaged({
-    caseId, schoolId, lead: verdict.lead, probability, co: [...verdict.co], ...read, decidedBy: 'machine', decision: 1,
-  }));
+  return next(
+    decided,
+    QuestionTriaged({
+      caseId,
+      schoolId,
+      lead: verdict.lead,
+      probability,
+      co: [...verdict.co],
+      ...read,
+      decidedBy: 'machine',
+      decision: 1,
+    }),
+  );
 };

@@ -9,8 +9,18 @@ const question = { caseId: 'c', schoolId: 's-1' } as intakeEvents.QuestionReceiv
 const facts = (verdict: ReadQuestion['verdict']): ReadQuestion => ({
   verdict,
   reading: {
-    topics: ['speech'], sector: 'po', scope: 'pupil', urgency: 'normal', modelVersion: 'm', caseKey: 'k', words: 'sealed',
-    teams: [{ team: 'c2', probability: 0.9 }, { team: 'c4', probability: 0.06 }, { team: 'sbo', probability: 0.04 }],
+    topics: ['speech'],
+    sector: 'po',
+    scope: 'pupil',
+    urgency: 'normal',
+    modelVersion: 'm',
+    caseKey: 'k',
+    words: 'sealed',
+    teams: [
+      { team: 'c2', probability: 0.9 },
+      { team: 'c4', probability: 0.06 },
+      { team: 'sbo', probability: 0.04 },
+    ],
   },
 });
 const read = (verdict: ReadQuestion['verdict']) => given<Triage | undefined>(undefined).when(readQuestion, question, { facts: facts(verdict) });

@@ -25,7 +25,10 @@ export async function serveCasework(own: Partial<CaseworkHandlers> = {}, port = 
   const people = new Map([[expert.id, expert]]);
   const lines: string[] = [];
   const served = await serveCalls({
-    port, service: 'casework', secret, policy,
+    port,
+    service: 'casework',
+    secret,
+    policy,
     whoIs: async (id) => people.get(id),
     handlers: [handlersFor(casework, { getStatus: async () => status, acceptCase: async () => ({ summary: undefined }), ...own })],
     log: createLog({ service: 'casework', pretty: false, to: { write: (line: string) => lines.push(line) } }),

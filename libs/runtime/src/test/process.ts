@@ -5,11 +5,19 @@ const how = process.argv[2];
 const log = createLog({ service: 'test', pretty: false });
 const lifecycle = createLifecycle({ log });
 const alive = setInterval(() => {}, 1_000);
-lifecycle.onClose('first', () => { log.info({}, 'first closed'); clearInterval(alive); });
+lifecycle.onClose('first', () => {
+  log.info({}, 'first closed');
+  clearInterval(alive);
+});
 lifecycle.onClose('stuck', () => new Promise(() => {}), 50);
-lifecycle.onClose('broken', () => { throw new Error('no'); });
+lifecycle.onClose('broken', () => {
+  throw new Error('no');
+});
 lifecycle.onClose('last', () => log.info({}, 'last closed'));
 lifecycle.closeOnSignals();
-if (how === 'throws') setImmediate(() => { throw new TypeError('a bug'); });
+if (how === 'throws')
+  setImmediate(() => {
+    throw new TypeError('a bug');
+  });
 if (how === 'rejects') void Promise.reject(new TypeError('a bug'));
 log.info({}, 'started');

@@ -49,7 +49,12 @@ export function documentRules({ store }: Subject): void {
   });
 
   test('any JSON is a body, and ids are any text', async () => {
-    const awkward: Json = { 'a.b': { $set: 1, '': [null, -1.5e-7, 2 ** 53, true] }, $where: '\u0000\ud83d\ude00\ud800', ['__proto__']: 'x', é: { constructor: [] } };
+    const awkward: Json = {
+      'a.b': { $set: 1, '': [null, -1.5e-7, 2 ** 53, true] },
+      $where: '\u0000\ud83d\ude00\ud800',
+      ['__proto__']: 'x',
+      é: { constructor: [] },
+    };
     const big = { text: 'ë€😀'.repeat(15_000), list: Array.from({ length: 5_000 }, (_, n) => ({ n })) };
     const bodies = [awkward, big, null, 0, '', [], false, ...fc.sample(fc.jsonValue() as fc.Arbitrary<Json>, 40)];
     const ids = bodies.map(() => fresh('q/$é.😀 "\'%_ body'));
@@ -62,8 +67,14 @@ export function documentRules({ store }: Subject): void {
   test('a write that breaks the rules is a TypeError and writes nothing', async () => {
     const id = fresh('wrong');
     const faults = [
-      caseWrite(''), caseWrite('half \ud800'), caseWrite('x', -1), caseWrite('x', 1.5), caseWrite('x', 0, 'x'.repeat(9 * 1024 * 1024)),
-      caseWrite('x', 0, {}, { due: Number.NaN }), { ...caseWrite('x'), index: {} }, { ...caseWrite('x'), collection: 'undeclared' },
+      caseWrite(''),
+      caseWrite('half \ud800'),
+      caseWrite('x', -1),
+      caseWrite('x', 1.5),
+      caseWrite('x', 0, 'x'.repeat(9 * 1024 * 1024)),
+      caseWrite('x', 0, {}, { due: Number.NaN }),
+      { ...caseWrite('x'), index: {} },
+      { ...caseWrite('x'), collection: 'undeclared' },
       { ...caseWrite('x'), index: { ...caseWrite('x').index, undeclared: 1 } },
       { ...caseWrite('x'), body: undefined as unknown as Json },
     ];

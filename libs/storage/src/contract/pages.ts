@@ -38,16 +38,27 @@ export function pageRules({ store }: Subject): void {
     const name = fresh('range');
     const entries = Array.from({ length: 40 }, (_, n) => ({ id: `${name}/${(n * 7) % 40}`, due: n % 8 === 7 ? null : 1_000 + (n % 8) / 2 }));
     await store().write(entries.map(({ id, due }) => caseWrite(id, 0, {}, { due })));
-    const expected = (from: number, to: number) => entries.filter(({ due }) => due !== null && due >= from && due <= to)
-      .sort((a, b) => (a.due as number) - (b.due as number) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-    for (const [from, to] of [[1_000, 1_003], [1_000.5, 1_002], [1_001, 1_001], [1_002, 1_001]] as const) {
+    const expected = (from: number, to: number) =>
+      entries
+        .filter(({ due }) => due !== null && due >= from && due <= to)
+        .sort((a, b) => (a.due as number) - (b.due as number) || (a.id < b.id ? -1 : 1))
+        .map(({ id }) => id);
+    for (const [from, to] of [
+      [1_000, 1_003],
+      [1_000.5, 1_002],
+      [1_001, 1_001],
+      [1_002, 1_001],
+    ] as const) {
       for (const limit of [1, 4, 5, 100]) {
         expect(idsOf(await all(store(), { from, to }, limit))).toEqual(expected(from, to));
         expect(idsOf(await all(store(), { from, to, descending: true }, limit))).toEqual(expected(from, to).toReversed());
       }
       expect(await store().count({ collection: 'case', index: 'due', from, to })).toBe(expected(from, to).length);
     }
-    await store().remove('case', entries.map(({ id }) => id));
+    await store().remove(
+      'case',
+      entries.map(({ id }) => id),
+    );
   });
 
   test('an open range finds its own type, and one without ends finds every value', async () => {
@@ -74,7 +85,11 @@ export function pageRules({ store }: Subject): void {
     const leave = stay.map((id) => `${id}-leaves`);
     await store().write([...stay, ...leave].map((id) => caseWrite(id, 0, {}, { owner })));
     const found = await all(store(), { index: 'owner', equals: owner }, 7, async (n) => {
-      await store().write([caseWrite(stay[n * 3]!, 1, {}, { owner }), caseWrite(leave[n]!, 1), caseWrite(`${owner}/${String(n * 4).padStart(3, '0')}-new`, 0, {}, { owner })]);
+      await store().write([
+        caseWrite(stay[n * 3]!, 1, {}, { owner }),
+        caseWrite(leave[n]!, 1),
+        caseWrite(`${owner}/${String(n * 4).padStart(3, '0')}-new`, 0, {}, { owner }),
+      ]);
       await store().remove('case', [leave[59 - n]!]);
     });
     const ids = idsOf(found);
@@ -96,7 +111,15 @@ export function pageRules({ store }: Subject): void {
 
   test('a query that breaks the rules is a TypeError', async () => {
     const query = { collection: 'case', index: 'due', limit: 1 };
-    for (const fault of [{ limit: 0 }, { limit: 1001 }, { limit: 1.5 }, { index: 'undeclared' }, { equals: 1, from: 1 }, { from: 1, to: 'x' }, { from: Number.NaN }]) {
+    for (const fault of [
+      { limit: 0 },
+      { limit: 1001 },
+      { limit: 1.5 },
+      { index: 'undeclared' },
+      { equals: 1, from: 1 },
+      { from: 1, to: 'x' },
+      { from: Number.NaN },
+    ]) {
       await expect(store().page({ ...query, ...fault })).rejects.toThrow(TypeError);
     }
   });

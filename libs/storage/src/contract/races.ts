@@ -32,13 +32,15 @@ export function raceRules({ store, again }: Subject): void {
   test('nothing is lost when many add to one document', async () => {
     const id = fresh('counter');
     await store().write([caseWrite(id, 0, [])]);
-    await Promise.all(writers.slice(0, 8).map(async (n) => {
-      for (let added = 0; added < 5; ) {
-        const read = await store().get('case', id);
-        const [result] = await store().write([caseWrite(id, read!.rev, [...(read!.body as number[]), n])]);
-        if (result === 'ok') added += 1;
-      }
-    }));
+    await Promise.all(
+      writers.slice(0, 8).map(async (n) => {
+        for (let added = 0; added < 5; ) {
+          const read = await store().get('case', id);
+          const [result] = await store().write([caseWrite(id, read!.rev, [...(read!.body as number[]), n])]);
+          if (result === 'ok') added += 1;
+        }
+      }),
+    );
     const counted = await store().get('case', id);
     expect(counted?.rev).toBe(41);
     expect([...(counted?.body as number[])].sort((a, b) => a - b)).toEqual(writers.slice(0, 8).flatMap((n) => Array(5).fill(n)));

@@ -14,8 +14,13 @@ export interface Subject {
 
 type Marks = { due?: IndexValue; owner?: IndexValue; unsaid?: IndexValue };
 
-export const caseWrite = (id: string, expect = 0, body: Json = {}, { due = null, owner = null, unsaid = null }: Marks = {}): Write =>
-  ({ collection: 'case', id, expect, body, index: { due, owner, unsaid } });
+export const caseWrite = (id: string, expect = 0, body: Json = {}, { due = null, owner = null, unsaid = null }: Marks = {}): Write => ({
+  collection: 'case',
+  id,
+  expect,
+  body,
+  index: { due, owner, unsaid },
+});
 
 let last = 0;
 export const fresh = (what: string): string => `${what}-${(last += 1)}`;

@@ -59,7 +59,11 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
   }
 
   const openRejection = (file: CaseFile, { offerId, by, reason, at, words }: Rejection) => ({
-    offerId, expertId: by, reason, at, words: words === '' ? '' : sealer.open(wordsAt(file, offerId), words),
+    offerId,
+    expertId: by,
+    reason,
+    at,
+    words: words === '' ? '' : sealer.open(wordsAt(file, offerId), words),
   });
 
   /** What somebody typed with a rejection, ready for the step: sealed, and a salted digest for the trace. */

@@ -40,7 +40,14 @@ function matchOf({ match }: CaseFile): MatchReasons | undefined {
 }
 
 const traceMessage = ({ number, at, by, action, from, to, reason, hash }: TraceEntry): TraceMessage => ({
-  number, at, by, action, from: custodianOf(from), to: custodianOf(to), reason, hash,
+  number,
+  at,
+  by,
+  action,
+  from: custodianOf(from),
+  to: custodianOf(to),
+  reason,
+  hash,
 });
 
 function custodianOf(written: string): Custodian {

@@ -46,5 +46,7 @@ export function firstBroken(entries: readonly TraceEntry[]): number | undefined 
 
 function hashOf(entry: Omit<TraceEntry, 'hash'>): string {
   const { number, at, by, action, from, to, reason, words, before } = entry;
-  return createHash('sha256').update(JSON.stringify([number, at, by, action, from, to, reason, words, before])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([number, at, by, action, from, to, reason, words, before]))
+    .digest('base64url');
 }

@@ -34,5 +34,4 @@ function isOfferedTo(file: CaseFile, person: Person): boolean {
   return expertId === '' ? person.teamIds.includes(team) : expertId === person.id;
 }
 
-const holdingTeam = (file: CaseFile): string =>
-  file.custodian.kind === 'team' || file.custodian.kind === 'expert' ? (file.offer?.team ?? '') : '';
+const holdingTeam = (file: CaseFile): string => (file.custodian.kind === 'team' || file.custodian.kind === 'expert' ? (file.offer?.team ?? '') : '');

@@ -10,7 +10,15 @@ describe('given the demo region', () => {
   it('then it has the size of a real one', () => {
     const { teams, experts, municipalities } = demo;
     expect([teams.length, experts.length, municipalities.length]).toEqual([6, 30, 8]);
-    expect(Map.groupBy(demo.schools, ({ kind }) => kind).entries().map(([kind, { length }]) => [kind, length]).toArray()).toEqual([['regular', 20], ['special', 8]]);
+    expect(
+      Map.groupBy(demo.schools, ({ kind }) => kind)
+        .entries()
+        .map(([kind, { length }]) => [kind, length])
+        .toArray(),
+    ).toEqual([
+      ['regular', 20],
+      ['special', 8],
+    ]);
     expect(SECTORS.every((sector) => demo.schools.some((school) => school.sector === sector))).toBe(true);
   });
 

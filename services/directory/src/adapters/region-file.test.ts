@@ -19,7 +19,10 @@ const fileWith = async (text: string): Promise<string> => {
   return path;
 };
 const refusal = async (path: string): Promise<string> => {
-  const error: unknown = await readRegion(path).then(() => undefined, (failure: unknown) => failure);
+  const error: unknown = await readRegion(path).then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
   return isFailure(error, 'rejected') ? error.message : `not rejected: ${String(error)}`;
 };
 

@@ -12,7 +12,10 @@ export const readRegion = async (path: string): Promise<Region> => {
 };
 
 const invalid = (path: string, faults: readonly string[]): Error =>
-  Rejected('invalid_region', [`Het regiobestand ${path} klopt niet (${faults.length}). Verbeter dit en start opnieuw:`, ...faults.map((fault) => `- ${fault}`)].join('\n'));
+  Rejected(
+    'invalid_region',
+    [`Het regiobestand ${path} klopt niet (${faults.length}). Verbeter dit en start opnieuw:`, ...faults.map((fault) => `- ${fault}`)].join('\n'),
+  );
 
 const textOf = async (path: string): Promise<string> => {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { smallRegion } from './region.fixture.ts';
 import type { Region } from './region.ts';
 import { regionChanges, regionEntries } from './region-changes.ts';
-import { smallRegion } from './region.fixture.ts';
 
 const stored = (region: Region): Map<string, string> => new Map(regionEntries(region).map(({ key, hash }) => [key, hash]));
 const changesTo = (region: Region) => regionChanges(stored(smallRegion()), region).map(({ key, what }) => `${key} ${what}`);
@@ -14,7 +14,10 @@ describe('given a stored region', () => {
   it('when only lines, lists and fields moved about, then nothing changed', () => {
     const { people, teams, experts, ...rest } = smallRegion();
     const moved = experts.map(({ person, skills, ...fields }) => ({
-      ...fields, skills: { autism: skills.autism ?? 1, behaviour: skills.behaviour ?? 1 }, person, workingDays: fields.workingDays.toReversed(),
+      ...fields,
+      skills: { autism: skills.autism ?? 1, behaviour: skills.behaviour ?? 1 },
+      person,
+      workingDays: fields.workingDays.toReversed(),
     }));
     expect(changesTo({ experts: moved, teams: teams.toReversed(), people: people.toReversed(), ...rest })).toEqual([]);
   });
@@ -26,7 +29,10 @@ describe('given a stored region', () => {
 
   it('when one school goes and another comes, then both are told', () => {
     const region = smallRegion();
-    expect(changesTo({ ...region, schools: region.schools.map((school) => ({ ...school, id: 's-twee' })) })).toEqual(['school:s-een vanished', 'school:s-twee appeared']);
+    expect(changesTo({ ...region, schools: region.schools.map((school) => ({ ...school, id: 's-twee' })) })).toEqual([
+      'school:s-een vanished',
+      'school:s-twee appeared',
+    ]);
   });
 
   it('when a road opens, then the region itself changed', () => {
@@ -40,6 +46,10 @@ describe('given a stored region', () => {
   });
 
   it('then one person as expert and as person are two entries', () => {
-    expect(regionEntries(smallRegion()).filter(({ id }) => id === 'p-otter').map(({ kind }) => kind)).toEqual(['expert', 'person']);
+    expect(
+      regionEntries(smallRegion())
+        .filter(({ id }) => id === 'p-otter')
+        .map(({ kind }) => kind),
+    ).toEqual(['expert', 'person']);
   });
 });

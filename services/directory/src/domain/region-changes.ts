@@ -7,18 +7,16 @@ export type EntryKind = 'region' | 'team' | 'expert' | 'school' | 'person';
 /** `key` is unique over all kinds ("expert:p-reiger"). `hash` stays inside the directory: guesses at a person can be tried on it. */
 export type RegionEntry = { readonly key: string; readonly kind: EntryKind; readonly id: string; readonly hash: string };
 
-export type RegionChange =
-  | (RegionEntry & { readonly what: 'appeared' | 'changed' })
-  | (Omit<RegionEntry, 'hash'> & { readonly what: 'vanished' });
+export type RegionChange = (RegionEntry & { readonly what: 'appeared' | 'changed' }) | (Omit<RegionEntry, 'hash'> & { readonly what: 'vanished' });
 
 /** What differs between what was stored (key to hash) and the region, ordered by key. Nothing when the file only moved lines about. */
 export const regionChanges = (stored: ReadonlyMap<string, string>, region: Region): readonly RegionChange[] => {
   const entries = regionEntries(region);
   const present = new Set(entries.map(({ key }) => key));
-  const news = entries.filter(({ key, hash }) => stored.get(key) !== hash)
+  const news = entries
+    .filter(({ key, hash }) => stored.get(key) !== hash)
     .map((entry): RegionChange => ({ ...entry, what: stored.has(entry.key) ? 'changed' : 'appeared' }));
-  const vanished = [...stored.keys()].filter((key) => !present.has(key))
-    .map((key): RegionChange => ({ key, ...splitKey(key), what: 'vanished' }));
+  const vanished = [...stored.keys()].filter((key) => !present.has(key)).map((key): RegionChange => ({ key, ...splitKey(key), what: 'vanished' }));
   return [...news, ...vanished].sort((a, b) => (a.key < b.key ? -1 : 1));
 };
 
@@ -31,8 +29,12 @@ export const regionEntries = (region: Region): readonly RegionEntry[] => [
   ...region.people.map((person) => entry('person', person.id, person)),
 ];
 
-const entry = (kind: EntryKind, id: string, body: object): RegionEntry =>
-  ({ key: `${kind}:${id}`, kind, id, hash: createHash('sha256').update(canonical(body)).digest('hex') });
+const entry = (kind: EntryKind, id: string, body: object): RegionEntry => ({
+  key: `${kind}:${id}`,
+  kind,
+  id,
+  hash: createHash('sha256').update(canonical(body)).digest('hex'),
+});
 
 const splitKey = (key: string): { kind: EntryKind; id: string } => {
   const colon = key.indexOf(':');
@@ -43,6 +45,8 @@ const splitKey = (key: string): { kind: EntryKind; id: string } => {
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
   return `{${fields.sort().join(',')}}`;
 };

@@ -28,10 +28,22 @@ export const readDraft = (value: unknown): RegionDraft => {
   const travel = travelShape.safeParse(raw['travel']);
   return {
     region: {
-      id: file.data?.id ?? '', name: file.data?.name ?? '', travel: travel.data ?? { minutesPerKm: 1, withinMunicipality: 0, detours: [] },
-      municipalities: municipalities.entries, teams: teams.entries, experts: experts.entries, schools: schools.entries, people: people.entries,
+      id: file.data?.id ?? '',
+      name: file.data?.name ?? '',
+      travel: travel.data ?? { minutesPerKm: 1, withinMunicipality: 0, detours: [] },
+      municipalities: municipalities.entries,
+      teams: teams.entries,
+      experts: experts.entries,
+      schools: schools.entries,
+      people: people.entries,
     },
-    known: { municipalities: municipalities.ids, schools: schools.ids, people: people.ids, experts: experts.ids, coordinators: idsIn(raw['teams'], 'coordinator') },
+    known: {
+      municipalities: municipalities.ids,
+      schools: schools.ids,
+      people: people.ids,
+      experts: experts.ids,
+      coordinators: idsIn(raw['teams'], 'coordinator'),
+    },
     hasAllLists: LISTS.every((list) => Array.isArray(raw[list])),
     faults: [
       ...(file.success ? [] : shapeFaults(file.error, value, 'Bestand')),
@@ -52,7 +64,8 @@ const readList = <T>(raw: unknown, label: string, key: 'id' | 'person', shape: z
     entries: parsed.flatMap((result) => (result.success ? [result.data] : [])),
     ids: idsIn(raw, key),
     faults: parsed.flatMap((result, at) =>
-      result.success ? [] : shapeFaults(result.error, items[at], `${label} ${idOf(items[at], key) ?? `nummer ${at + 1} van de lijst`}`)),
+      result.success ? [] : shapeFaults(result.error, items[at], `${label} ${idOf(items[at], key) ?? `nummer ${at + 1} van de lijst`}`),
+    ),
   };
 };
 

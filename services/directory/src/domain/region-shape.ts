@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import {
-  type Detour, type Expert, type Municipality, type Person, ROLES, SCHOOL_KINDS, type School, SECTORS, SKILL_LEVELS, TEAM_IDS,
-  type Team, TOPICS, type Travel, WORKING_DAYS,
+  type Detour,
+  type Expert,
+  type Municipality,
+  type Person,
+  ROLES,
+  SCHOOL_KINDS,
+  type School,
+  SECTORS,
+  SKILL_LEVELS,
+  TEAM_IDS,
+  type Team,
+  TOPICS,
+  type Travel,
+  WORKING_DAYS,
 } from './region.ts';
 
 /** The shape of each kind of entry. Every message says what to fill in; shape-faults.ts says where. */
@@ -19,22 +31,32 @@ const wholeNumber = (low: number, high: number) => {
   const advice = advise(`Geef een geheel getal van ${low} tot en met ${high}`);
   return z.int(advice).min(low, advice).max(high, advice);
 };
-const words = (example: string) => z.string(advise(`Geef tekst, zoals ${example}`)).trim().min(1, advise(`Geef tekst, zoals ${example}`));
+const words = (example: string) =>
+  z
+    .string(advise(`Geef tekst, zoals ${example}`))
+    .trim()
+    .min(1, advise(`Geef tekst, zoals ${example}`));
 const id = (letter: 'm' | 's' | 'p') => {
   const advice = advise(`Geef een id dat met ${letter}- begint, met kleine letters, cijfers en streepjes`);
   return z.string(advice).regex(new RegExp(`^${letter}(-[a-z0-9]+)+$`), advice);
 };
 const entry = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `Kies uit: ${Object.keys(shape).join(', ')}` : `Geef deze velden: ${Object.keys(shape).join(', ')}`),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `Kies uit: ${Object.keys(shape).join(', ')}` : `Geef deze velden: ${Object.keys(shape).join(', ')}`,
   });
 
 export const municipalityShape = entry({
-  id: id('m'), name: words('Zilverdam'), x: number(-500, 500), y: number(-500, 500),
+  id: id('m'),
+  name: words('Zilverdam'),
+  x: number(-500, 500),
+  y: number(-500, 500),
 }) satisfies z.ZodType<Municipality>;
 
 export const teamShape = entry({
-  id: oneOf(TEAM_IDS), name: words('"Cluster 1: zien"'), coordinator: id('p'),
+  id: oneOf(TEAM_IDS),
+  name: words('"Cluster 1: zien"'),
+  coordinator: id('p'),
 }) satisfies z.ZodType<Team>;
 
 const skillLevel = z.literal(SKILL_LEVELS, advise('Kies een van: 1 (kent het), 2 (doet het vaak), 3 (is degene aan wie je het vraagt)'));
@@ -61,15 +83,21 @@ export const schoolShape = entry({
 }) satisfies z.ZodType<School>;
 
 export const personShape = entry({
-  id: id('p'), name: words('"Fenna Oosterwiel"'), email: z.email(advise('Geef een e-mailadres, zoals naam@school.example')), roles: someOf(ROLES),
+  id: id('p'),
+  name: words('"Fenna Oosterwiel"'),
+  email: z.email(advise('Geef een e-mailadres, zoals naam@school.example')),
+  roles: someOf(ROLES),
 }) satisfies z.ZodType<Person>;
 
 const detourShape = entry({
-  between: z.tuple([id('m'), id('m')], advise('Geef twee ids van gemeenten, zoals [m-zilverdam, m-ottermeer]')), minutes: wholeNumber(1, 600),
+  between: z.tuple([id('m'), id('m')], advise('Geef twee ids van gemeenten, zoals [m-zilverdam, m-ottermeer]')),
+  minutes: wholeNumber(1, 600),
 }) satisfies z.ZodType<Detour>;
 
 export const travelShape = entry({
-  minutesPerKm: number(0.1, 60), withinMunicipality: wholeNumber(0, 600), detours: z.array(detourShape, advise('Geef een lijst, of []')),
+  minutesPerKm: number(0.1, 60),
+  withinMunicipality: wholeNumber(0, 600),
+  detours: z.array(detourShape, advise('Geef een lijst, of []')),
 }) satisfies z.ZodType<Travel>;
 
 /** The file's top level; the entries of each list are checked one by one, so that a broken one does not hide the rest. */
@@ -78,5 +106,9 @@ export const fileShape = entry({
   id: z.string(advise('Geef een id, zoals waterlanden')).regex(/^[a-z0-9-]+$/, advise('Geef een id met kleine letters, cijfers en streepjes')),
   name: words('"Samenwerkingsverband Waterlanden"'),
   travel: z.unknown(),
-  municipalities: list, teams: list, experts: list, schools: list, people: list,
+  municipalities: list,
+  teams: list,
+  experts: list,
+  schools: list,
+  people: list,
 });

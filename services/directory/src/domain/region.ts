@@ -6,8 +6,21 @@ export const TEAM_IDS = ['c1', 'c2', 'c3', 'c4', 'sbo', 'hb'] as const;
 export type TeamId = (typeof TEAM_IDS)[number];
 
 export const TOPICS = [
-  'behaviour', 'autism', 'wellbeing', 'learning', 'dyslexia', 'speech', 'hearing', 'vision', 'motor', 'illness',
-  'intellectual', 'gifted', 'attendance', 'groupdynamics', 'transition',
+  'behaviour',
+  'autism',
+  'wellbeing',
+  'learning',
+  'dyslexia',
+  'speech',
+  'hearing',
+  'vision',
+  'motor',
+  'illness',
+  'intellectual',
+  'gifted',
+  'attendance',
+  'groupdynamics',
+  'transition',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

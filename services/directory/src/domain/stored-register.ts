@@ -1,7 +1,7 @@
 import type { Register } from '@mio/contracts/rpc/directory/v1/service';
 import type { Region } from './region.ts';
-import { minutesTo } from './travel.ts';
 import { WORKING_DAYS } from './region.ts';
+import { minutesTo } from './travel.ts';
 
 /** What the directory keeps: one document for the whole region. */
 export interface StoredRegister {

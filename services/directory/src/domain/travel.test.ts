@@ -19,7 +19,13 @@ describe('given two towns five kilometres apart at two minutes a kilometre', () 
   });
 
   it('when the other town is next door, then it is no nearer than the own one', () => {
-    const region = { ...smallRegion(), municipalities: [{ id: 'm-a', name: 'A', x: 0, y: 0 }, { id: 'm-b', name: 'B', x: 1, y: 0 }] };
+    const region = {
+      ...smallRegion(),
+      municipalities: [
+        { id: 'm-a', name: 'A', x: 0, y: 0 },
+        { id: 'm-b', name: 'B', x: 1, y: 0 },
+      ],
+    };
     expect(travelMinutes(region, 'm-a', 'm-b')).toBe(8);
   });
 

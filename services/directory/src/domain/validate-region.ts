@@ -1,4 +1,4 @@
-import { ROLES, type Region, TEAM_IDS } from './region.ts';
+import { type Region, ROLES, TEAM_IDS } from './region.ts';
 import { readDraft } from './region-draft.ts';
 import { referenceFaults } from './region-references.ts';
 import { uniquenessFaults } from './region-uniqueness.ts';
@@ -20,8 +20,10 @@ export const validateRegion = (value: unknown): RegionVerdict => {
 
 const missingFaults = ({ municipalities, teams, people }: Region): string[] => [
   ...(municipalities.length === 0 ? ['Er staat geen gemeente in het bestand. Zet er minstens een bij municipalities.'] : []),
-  ...TEAM_IDS.filter((id) => !teams.some((team) => team.id === id)).map((id) =>
-    `Team ${id} ontbreekt. Triage kan er vragen naartoe sturen: zet het team met een coördinator bij teams.`),
-  ...ROLES.filter((role) => role !== 'expert' && !people.some(({ roles }) => roles.includes(role))).map((role) =>
-    `Niemand heeft de rol ${role}. Geef minstens een persoon deze rol.`),
+  ...TEAM_IDS.filter((id) => !teams.some((team) => team.id === id)).map(
+    (id) => `Team ${id} ontbreekt. Triage kan er vragen naartoe sturen: zet het team met een coördinator bij teams.`,
+  ),
+  ...ROLES.filter((role) => role !== 'expert' && !people.some(({ roles }) => roles.includes(role))).map(
+    (role) => `Niemand heeft de rol ${role}. Geef minstens een persoon deze rol.`,
+  ),
 ];

@@ -1,5 +1,5 @@
 import { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
-import { type DocumentStore, readHead, type Runner } from '@mio/flow';
+import { type DocumentStore, type Runner, readHead } from '@mio/flow';
 import { type CallHandlers, handlersFor } from '@mio/rpc';
 import { NotFound } from '@mio/runtime';
 import type { Question } from '../domain/question.ts';

@@ -11,14 +11,23 @@ export type OpenWord = (question: Question, field: WordField) => string;
 const version = 1;
 
 /** Seals a question's words with a new key of their own; what they are and whose is part of each seal. */
-export const sealWordsWith = (sealer: Pick<Sealer, 'newCaseKey' | 'seal'>) => (caseId: string, { text, name, email }: Words): SealedWords => {
-  const key = sealer.newCaseKey(caseId);
-  const seal = (field: WordField, words: string): string => sealer.seal({ caseKey: key, caseId, field, version }, words);
-  return { key, text: seal('text', text), ...(name !== undefined && { name: seal('name', name) }), ...(email !== undefined && { email: seal('email', email) }) };
-};
+export const sealWordsWith =
+  (sealer: Pick<Sealer, 'newCaseKey' | 'seal'>) =>
+  (caseId: string, { text, name, email }: Words): SealedWords => {
+    const key = sealer.newCaseKey(caseId);
+    const seal = (field: WordField, words: string): string => sealer.seal({ caseKey: key, caseId, field, version }, words);
+    return {
+      key,
+      text: seal('text', text),
+      ...(name !== undefined && { name: seal('name', name) }),
+      ...(email !== undefined && { email: seal('email', email) }),
+    };
+  };
 
 /** Fails with Rejected: "unsealable" when the key is lost or erased, "tampered" when it is not what was sealed there. */
-export const openWordWith = (sealer: Pick<Sealer, 'open'>): OpenWord => ({ caseId, sealed }, field) => {
-  const words = sealed[field];
-  return words === undefined ? '' : sealer.open({ caseKey: sealed.key, caseId, field, version }, words);
-};
+export const openWordWith =
+  (sealer: Pick<Sealer, 'open'>): OpenWord =>
+  ({ caseId, sealed }, field) => {
+    const words = sealed[field];
+    return words === undefined ? '' : sealer.open({ caseKey: sealed.key, caseId, field, version }, words);
+  };

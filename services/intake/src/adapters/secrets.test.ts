@@ -17,10 +17,12 @@ describe('what comes from the master key', () => {
   });
 
   it('makes valid references, by chance too', () => {
-    fc.assert(fc.property(fc.option(fc.string(), { nil: undefined }), fc.nat(), (key, attempt) => {
-      const reference = secrets.reference(key, attempt);
-      expect(parseReference(reference)).toBe(reference);
-    }));
+    fc.assert(
+      fc.property(fc.option(fc.string(), { nil: undefined }), fc.nat(), (key, attempt) => {
+        const reference = secrets.reference(key, attempt);
+        expect(parseReference(reference)).toBe(reference);
+      }),
+    );
     expect(secrets.reference(undefined, 0)).not.toBe(secrets.reference(undefined, 0));
   });
 

@@ -9,11 +9,14 @@ const sealed = { key: 'k', text: 't' };
 it('takes the next reference when another question has the first ones', async () => {
   const door = await openDoor();
   const drawn: string[] = [];
-  const secrets = { ...door.secrets, reference: (key: string | undefined, attempt: number) => {
-    const reference = attempt < 2 ? `MIO-00000-00000${attempt}` : door.secrets.reference(key, attempt);
-    drawn.push(reference);
-    return reference;
-  } };
+  const secrets = {
+    ...door.secrets,
+    reference: (key: string | undefined, attempt: number) => {
+      const reference = attempt < 2 ? `MIO-00000-00000${attempt}` : door.secrets.reference(key, attempt);
+      drawn.push(reference);
+      return reference;
+    },
+  };
   const takeIn = takeInWith({ runner: door.runner, secrets, seal: () => sealed, log: { info() {} } });
   expect([(await takeIn(asked)).caseId, (await takeIn(asked, 'a')).caseId]).toEqual(['MIO-00000-000000', 'MIO-00000-000001']);
   const third = await takeIn(asked, 'b');

@@ -20,7 +20,8 @@ const mostAttempts = 5;
 /** Seals the words and hands the question to its document; a reference that another question has is left for the next. */
 export function takeInWith({ runner, secrets, seal, log }: TakeInParts): TakeIn {
   return async (asked, key) => {
-    const digests = key === undefined ? { keyDigest: '', bodyDigest: '' } : { keyDigest: secrets.digest('key', key), bodyDigest: secrets.digest('body', canonical(asked)) };
+    const digests =
+      key === undefined ? { keyDigest: '', bodyDigest: '' } : { keyDigest: secrets.digest('key', key), bodyDigest: secrets.digest('body', canonical(asked)) };
     const commandId = key === undefined ? crypto.randomUUID() : `${digests.keyDigest}.${digests.bodyDigest}`;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const caseId = secrets.reference(key, attempt);

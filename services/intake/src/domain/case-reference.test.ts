@@ -52,6 +52,10 @@ describe('a case reference', () => {
 
   it('is never found in other text', () => {
     for (const typed of ['', 'MIO', 'MIO-00000-00000', 'MIO-UUUUU-UUUUUU', '<script>', '0'.repeat(1000)]) expect(parseReference(typed)).toBeUndefined();
-    fc.assert(fc.property(fc.string(), (typed) => { parseReference(typed); }));
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        parseReference(typed);
+      }),
+    );
   });
 });

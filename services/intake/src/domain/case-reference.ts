@@ -26,7 +26,11 @@ export function referenceOf(bytes: Uint8Array): string {
  */
 export function parseReference(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
-  const plain = typed.toUpperCase().replace(/[\s\-‐-―._]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s\-‐-―._]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   const symbols = [...(plain.length === length + 4 && plain.startsWith('M10') ? plain.slice(3) : plain)].map((one) => alphabet.indexOf(one));
   if (symbols.length !== length + 1 || symbols.includes(-1)) return undefined;
   return symbols.at(-1) === checkOf(symbols.slice(0, -1)) ? written(symbols) : undefined;

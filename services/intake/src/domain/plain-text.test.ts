@@ -8,7 +8,11 @@ describe('typed text', () => {
   });
 
   it('is the same the second time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => { expect(plainText(plainText(typed))).toBe(plainText(typed)); }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        expect(plainText(plainText(typed))).toBe(plainText(typed));
+      }),
+    );
   });
 
   it('has words or has not', () => {
@@ -18,6 +22,10 @@ describe('typed text', () => {
 
   it('never breaks a line in a name', () => {
     expect(oneLine('Jo\r\nBcc: iemand@example.org')).toBe('Jo Bcc: iemand@example.org');
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => { expect(oneLine(typed)).not.toMatch(/[\r\n\u0085\u2028\u2029]/); }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        expect(oneLine(typed)).not.toMatch(/[\r\n\u0085\u2028\u2029]/);
+      }),
+    );
   });
 });

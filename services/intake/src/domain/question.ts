@@ -4,8 +4,22 @@ export type Scope = (typeof scopes)[number];
 
 /** The register's topics; `unsure` when the asker does not choose. */
 export const topics = [
-  'behaviour', 'autism', 'wellbeing', 'learning', 'dyslexia', 'speech', 'hearing', 'vision', 'motor', 'illness',
-  'intellectual', 'gifted', 'attendance', 'groupdynamics', 'transition', 'unsure',
+  'behaviour',
+  'autism',
+  'wellbeing',
+  'learning',
+  'dyslexia',
+  'speech',
+  'hearing',
+  'vision',
+  'motor',
+  'illness',
+  'intellectual',
+  'gifted',
+  'attendance',
+  'groupdynamics',
+  'transition',
+  'unsure',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -2,13 +2,13 @@ import { collectionsOf, createRunner, createStuck, type Outgoing } from '@mio/fl
 import { createLog, systemClock } from '@mio/runtime';
 import { createSealer, deriveKey, newMasterKey, parseMasterKeys } from '@mio/sealing';
 import { openStore } from '@mio/storage';
+import type { AskStatus } from '../adapters/case-status.ts';
 import { httpServer } from '../adapters/http/server.ts';
 import { privateLinks } from '../adapters/private-links.ts';
 import { type School, schoolsOf } from '../adapters/schools.ts';
 import { openWordWith, sealWordsWith } from '../adapters/sealed-words.ts';
 import { createSecrets } from '../adapters/secrets.ts';
 import { takeInWith } from '../adapters/take-in.ts';
-import type { AskStatus } from '../adapters/case-status.ts';
 import type { Question } from '../domain/question.ts';
 import { flow } from '../flow.ts';
 
@@ -16,7 +16,10 @@ export const publicUrl = 'https://vraag.example.org';
 export const school: School = { id: 's-natte-laars', name: 'Basisschool De Natte Laars', place: 'Reigersluis' };
 
 export const register = {
-  region: 'Waterlanden', teams: [], experts: [], people: [],
+  region: 'Waterlanden',
+  teams: [],
+  experts: [],
+  people: [],
   municipalities: [{ id: 'm-reigersluis', name: school.place, minutesTo: {} }],
   schools: [{ id: school.id, name: school.name, schoolCode: '99AC', kind: 'regular', sector: 'po', municipalityId: 'm-reigersluis' }],
 };
@@ -32,17 +35,41 @@ export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async ()
   const secrets = createSecrets((purpose) => deriveKey(masterKeys[0]!.key, purpose));
   const links = privateLinks(secrets, publicUrl);
   const runner = createRunner({
-    flow, store, reads: {}, effects: {}, clock: systemClock, log, stuck: createStuck({ store, clock: systemClock, log }),
+    flow,
+    store,
+    reads: {},
+    effects: {},
+    clock: systemClock,
+    log,
+    stuck: createStuck({ store, clock: systemClock, log }),
     say: (messages) => void said.push(...messages),
   });
   const app = await httpServer({
-    log, runner, links, publicUrl, ratePerMinute, askStatus, schools: schoolsOf({ current: () => register }),
+    log,
+    runner,
+    links,
+    publicUrl,
+    ratePerMinute,
+    askStatus,
+    schools: schoolsOf({ current: () => register }),
     takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), log }),
   });
   return {
-    app, lines, said, store, runner, links, secrets, open: openWordWith(sealer),
+    app,
+    lines,
+    said,
+    store,
+    runner,
+    links,
+    secrets,
+    open: openWordWith(sealer),
     post: (payload: unknown, headers: Record<string, string> = {}) =>
-      app.inject({ method: 'POST', url: '/v1/questions', payload: typeof payload === 'string' ? payload : JSON.stringify(payload), headers: { 'content-type': 'application/json', ...headers } }),
+      app.inject({
+        method: 'POST',
+        url: '/v1/questions',
+        payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+        headers: { 'content-type': 'application/json', ...headers },
+      }),
     form: (fields: Record<string, string>, url = '/vraag') =>
       app.inject({ method: 'POST', url, payload: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
     question: (caseId: string) => runner.read<Question>('question', caseId),

@@ -36,16 +36,18 @@ export function createRosters({ register, store, clock }: { register: RegisterSn
       const load = await loads();
       const place = schools.find(({ id }) => id === schoolId)?.municipalityId;
       const minutes = municipalities.find(({ id }) => id === place)?.minutesTo ?? {};
-      const candidates = experts.map((expert): Candidate => ({
-        id: expert.personId,
-        team: expert.teamId,
-        skills: Object.fromEntries(expert.skills.map(({ topic, level }) => [topic, level])),
-        workingDays: expert.workingDays,
-        capacity: expert.capacity,
-        load: (load.get(expert.personId) ?? 0) + chosenSince.filter(({ expertId }) => expertId === expert.personId).length,
-        travelMinutes: minutes[expert.municipalityId] ?? 0,
-        ownSchool: expert.schoolIds.includes(schoolId),
-      }));
+      const candidates = experts.map(
+        (expert): Candidate => ({
+          id: expert.personId,
+          team: expert.teamId,
+          skills: Object.fromEntries(expert.skills.map(({ topic, level }) => [topic, level])),
+          workingDays: expert.workingDays,
+          capacity: expert.capacity,
+          load: (load.get(expert.personId) ?? 0) + chosenSince.filter(({ expertId }) => expertId === expert.personId).length,
+          travelMinutes: minutes[expert.municipalityId] ?? 0,
+          ownSchool: expert.schoolIds.includes(schoolId),
+        }),
+      );
       const weekday = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Amsterdam').dayOfWeek;
       return { candidates, teams: teams.map(({ id }) => id), weekday };
     },

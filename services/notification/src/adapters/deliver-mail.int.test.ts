@@ -25,7 +25,10 @@ async function serve(options: (served: Served) => SMTPServerOptions = () => ({})
   const cutLines = () => {
     for (const line of server.connections) (line as unknown as { _socket: { destroy(): void } })._socket.destroy();
   };
-  const take: SMTPServerOptions['onData'] = (stream, _, done) => void readAll(stream).then((body) => void bodies.push(body)).then(() => done(), done);
+  const take: SMTPServerOptions['onData'] = (stream, _, done) =>
+    void readAll(stream)
+      .then((body) => void bodies.push(body))
+      .then(() => done(), done);
   const partial = { bodies, cutLines, address: smtpAddress('smtp://127.0.0.1:1') };
   const server: SMTPServer = new SMTPServer({ authOptional: true, hideSTARTTLS: true, closeTimeout: 50, onData: take, ...options(partial) });
   server.on('error', () => {});
@@ -51,7 +54,13 @@ const readAll = async (stream: AsyncIterable<Buffer>): Promise<string> => {
 const from = { name: 'MIO', address: 'mio@waterlanden.example' };
 async function parcel(limits: { beginWithin?: number; answerWithin?: number } = {}): Promise<Parcel> {
   const letter = writeLetter(queuedMail, found.names, 'https://mio.example');
-  const message = await composeMessage({ mailId: queuedMail.id, from, to: { name: 'Femke Otter\r\nBcc: x@y.example', address: found.email }, letter, date: new Date(queuedMail.since) });
+  const message = await composeMessage({
+    mailId: queuedMail.id,
+    from,
+    to: { name: 'Femke Otter\r\nBcc: x@y.example', address: found.email },
+    letter,
+    date: new Date(queuedMail.since),
+  });
   const { beginWithin = 5_000, answerWithin = 8_000 } = limits;
   return { from: from.address, to: found.email, message, dataBeginsBy: Date.now() + beginWithin, answeredBy: Date.now() + answerWithin };
 }
@@ -94,7 +103,10 @@ test('a sender refused for good is our own fault, which can be mended: it is tri
 
 test('a line that breaks after the body leaves the outcome unknown', async () => {
   const { address, bodies } = await serve((served) => ({
-    onData: (stream) => void readAll(stream).then((body) => served.bodies.push(body)).then(served.cutLines),
+    onData: (stream) =>
+      void readAll(stream)
+        .then((body) => served.bodies.push(body))
+        .then(served.cutLines),
   }));
   expect(await deliverMail(address, await parcel())).toEqual({ kind: 'unknown', why: 'line_lost' });
   expect(bodies).toHaveLength(1);

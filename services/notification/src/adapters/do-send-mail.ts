@@ -10,18 +10,37 @@ import type { Mailbox } from './mailbox.ts';
 import { composeMessage } from './message.ts';
 
 /** The effect `sendMail`: one try, whose outcome comes back as `mailSent`, `mailFailed` or `mailUnknown`. */
-export function doSendMail({ server, log, from, portalUrl }: { server: MailServer; log: Pick<Log, 'info' | 'warn'>; from: Mailbox; portalUrl: string }): EffectDoer {
+export function doSendMail({
+  server,
+  log,
+  from,
+  portalUrl,
+}: {
+  server: MailServer;
+  log: Pick<Log, 'info' | 'warn'>;
+  from: Mailbox;
+  portalUrl: string;
+}): EffectDoer {
   return async ({ data }) => {
     const { mail, email, names } = data as ToSend;
     const letter = writeLetter(mail, names, portalUrl);
     const message = await composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
     const { dataBeginsBy, answeredBy } = limitsOf(mail.since);
-    const delivery = await server.deliver({ from: from.address, to: email, message, dataBeginsBy: Date.parse(dataBeginsBy), answeredBy: Date.parse(answeredBy) });
+    const delivery = await server.deliver({
+      from: from.address,
+      to: email,
+      message,
+      dataBeginsBy: Date.parse(dataBeginsBy),
+      answeredBy: Date.parse(answeredBy),
+    });
     note(log, mail, delivery);
     switch (delivery.kind) {
-      case 'sent': return { call: 'mailSent', data: {} };
-      case 'failed': return { call: 'mailFailed', data: { why: delivery.why, forGood: delivery.forGood } };
-      case 'unknown': return { call: 'mailUnknown', data: { why: delivery.why } };
+      case 'sent':
+        return { call: 'mailSent', data: {} };
+      case 'failed':
+        return { call: 'mailFailed', data: { why: delivery.why, forGood: delivery.forGood } };
+      case 'unknown':
+        return { call: 'mailUnknown', data: { why: delivery.why } };
     }
   };
 }

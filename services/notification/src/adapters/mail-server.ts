@@ -1,5 +1,5 @@
 import { type Log, Unavailable } from '@mio/runtime';
-import { deliverMail, type Delivery, type Parcel } from './deliver-mail.ts';
+import { type Delivery, deliverMail, type Parcel } from './deliver-mail.ts';
 import type { SmtpAddress } from './smtp-address.ts';
 import { smtpLine } from './smtp-line.ts';
 
@@ -28,7 +28,10 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
       until = now() + (up ? goodForMs : badForMs);
       heard(up);
     };
-    answer.then(() => settled(true), () => settled(false));
+    answer.then(
+      () => settled(true),
+      () => settled(false),
+    );
     asked = answer;
     return answer;
   }

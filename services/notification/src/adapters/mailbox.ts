@@ -11,12 +11,14 @@ const what = 'a mailbox such as MIO <mio@example.nl>';
 
 /** A setting such as `MIO <mio@example.nl>`. */
 export const mailbox = () =>
-  text(what).transform((given, context): Mailbox => {
-    const [only, ...others] = addressparser(given);
-    const address = only?.address ?? '';
-    if (only === undefined || others.length > 0 || !isMailbox(address)) {
-      context.addIssue({ code: 'custom', message: 'not one mailbox' });
-      return { name: '', address: '' };
-    }
-    return { name: asName(only.name), address };
-  }).describe(what);
+  text(what)
+    .transform((given, context): Mailbox => {
+      const [only, ...others] = addressparser(given);
+      const address = only?.address ?? '';
+      if (only === undefined || others.length > 0 || !isMailbox(address)) {
+        context.addIssue({ code: 'custom', message: 'not one mailbox' });
+        return { name: '', address: '' };
+      }
+      return { name: asName(only.name), address };
+    })
+    .describe(what);

@@ -7,7 +7,9 @@ import type { Mailbox } from './mailbox.ts';
 export function composeMessage(given: { mailId: string; from: Mailbox; to: Mailbox; letter: Letter; date: Date }): Promise<Buffer> {
   const { mailId, from, to, letter, date } = given;
   const composer = new MailComposer({
-    from, to, date,
+    from,
+    to,
+    date,
     subject: letter.subject,
     text: asText(letter),
     html: asHtml(letter),
@@ -20,5 +22,4 @@ export function composeMessage(given: { mailId: string; from: Mailbox; to: Mailb
   return composer.compile().build();
 }
 
-const messageId = (mailId: string, from: string): string =>
-  `<${mailId.replace(/[^\w-]+/g, '.')}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+const messageId = (mailId: string, from: string): string => `<${mailId.replace(/[^\w-]+/g, '.')}@${from.slice(from.lastIndexOf('@') + 1)}>`;

@@ -7,9 +7,15 @@ export function offeredLetter(mail: Mail, names: Names, portalUrl: string): Lett
   return {
     subject: `Er wacht een vraag op ${forTeam ? 'uw team' : 'u'} (${mail.caseId})`,
     greeting: names.recipient === '' ? 'Goedendag,' : `Beste ${names.recipient},`,
-    paragraphs: [forTeam ? waitsForTeam(mail, names) : waitsForYou(mail), ...(mail.urgency === 'crisis' ? ['Deze vraag heeft spoed. Kijk er vandaag nog naar.'] : [])],
+    paragraphs: [
+      forTeam ? waitsForTeam(mail, names) : waitsForYou(mail),
+      ...(mail.urgency === 'crisis' ? ['Deze vraag heeft spoed. Kijk er vandaag nog naar.'] : []),
+    ],
     button: { label: 'Bekijk de vraag', url: `${portalUrl}/casus/${encodeURIComponent(mail.caseId)}` },
-    after: [untilWhen(mail, forTeam), 'De vraag zelf staat niet in deze mail. Zo blijven gegevens van leerlingen veilig. U leest de vraag nadat u bent ingelogd.'],
+    after: [
+      untilWhen(mail, forTeam),
+      'De vraag zelf staat niet in deze mail. Zo blijven gegevens van leerlingen veilig. U leest de vraag nadat u bent ingelogd.',
+    ],
   };
 }
 
@@ -19,7 +25,8 @@ const waitsForTeam = (mail: Mail, names: Names): string =>
   `Er wacht een vraag op uw team${names.team === '' ? '' : ` (${names.team})`}. Het nummer is ${mail.caseId}. Er is nog geen persoon gekozen. Spreek met uw team af wie de vraag aanneemt.`;
 
 function untilWhen(mail: Mail, forTeam: boolean): string {
-  if (mail.offerEnds === '') return forTeam ? 'De vraag blijft bij uw team liggen tot iemand hem aanneemt of teruggeeft.' : 'Neem de vraag aan of geef hem terug.';
+  if (mail.offerEnds === '')
+    return forTeam ? 'De vraag blijft bij uw team liggen tot iemand hem aanneemt of teruggeeft.' : 'Neem de vraag aan of geef hem terug.';
   return `Neem de vraag aan of geef hem terug. Doe dat vóór ${dutchTime(mail.offerEnds)}. Daarna gaat de vraag naar iemand anders.`;
 }
 

@@ -32,7 +32,12 @@ function facts(reading: Reading, caseId: string, sealer: Sealer): ReadQuestion {
   return {
     verdict: verdictOf(reading),
     reading: {
-      topics, sector, scope, urgency, modelVersion, caseKey,
+      topics,
+      sector,
+      scope,
+      urgency,
+      modelVersion,
+      caseKey,
       teams: reading.teams.map(({ team, probability }) => ({ team, probability })),
       words: sealer.seal(wordsAt(caseId, caseKey), JSON.stringify(reading.words)),
     },
@@ -48,7 +53,13 @@ function verdictOf(reading: Reading): ReadQuestion['verdict'] {
 const unreadable = (caseId: string, model: Model, sealer: Sealer): ReadQuestion => ({
   verdict: { kind: 'desk', reason: 'unreadable' },
   reading: {
-    topics: [], sector: 'unknown', scope: '', urgency: 'normal', teams: [], modelVersion: model.version,
-    caseKey: sealer.newCaseKey(caseId), words: '',
+    topics: [],
+    sector: 'unknown',
+    scope: '',
+    urgency: 'normal',
+    teams: [],
+    modelVersion: model.version,
+    caseKey: sealer.newCaseKey(caseId),
+    words: '',
   },
 });

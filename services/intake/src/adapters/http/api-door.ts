@@ -12,11 +12,18 @@ export async function apiDoor(api: FastifyInstance, parts: ApiParts & { readonly
   await api.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'MIO: vragen stellen', version: '1', description: 'Brengt een vraag over een leerling, een groep of een school bij de deskundige die kan helpen. Fouten komen als problem+json (RFC 9457) en zeggen wat u kunt doen.' },
+      info: {
+        title: 'MIO: vragen stellen',
+        version: '1',
+        description:
+          'Brengt een vraag over een leerling, een groep of een school bij de deskundige die kan helpen. Fouten komen als problem+json (RFC 9457) en zeggen wat u kunt doen.',
+      },
       servers: [{ url: parts.publicUrl }],
     },
     transform: jsonSchemaTransform,
   });
-  api.get('/v1/openapi.json', { config: { rateLimit: false }, schema: { hide: true } as object }, async (_request, reply) => reply.type('application/json').send(JSON.stringify(api.swagger())));
+  api.get('/v1/openapi.json', { config: { rateLimit: false }, schema: { hide: true } as object }, async (_request, reply) =>
+    reply.type('application/json').send(JSON.stringify(api.swagger())),
+  );
   questionsApi(api, parts);
 }

@@ -8,7 +8,11 @@ export function askedQuestion(body: QuestionBody): AskedQuestion {
   const name = oneLine(contact?.name ?? '');
   const email = contact?.email;
   return {
-    text: plainText(text), scope, topic, role, channel,
+    text: plainText(text),
+    scope,
+    topic,
+    role,
+    channel,
     ...(schoolId !== undefined && { schoolId }),
     ...(name !== '' && { name }),
     ...(email !== undefined && { email }),

@@ -17,7 +17,11 @@ export interface FormParts {
 /** GET / and POST /vraag: the form in three steps. Nothing is kept until the last one. */
 export function formPages(app: FastifyInstance, { takeIn, schools, links }: FormParts): void {
   const show = (reply: FastifyReply, status: number, given: Omit<QuestionForm, 'schools'>) =>
-    reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(questionForm({ ...given, schools: given.step === 3 ? schools.list() : [] }));
+    reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(questionForm({ ...given, schools: given.step === 3 ? schools.list() : [] }));
 
   app.get('/', { config: { rateLimit: false } }, async (_request, reply) => show(reply, 200, { draft: emptyDraft(), step: 1 }));
   app.get('/vraag', { config: { rateLimit: false } }, async (_request, reply) => reply.redirect('/', 303));
@@ -45,5 +49,7 @@ export function formPages(app: FastifyInstance, { takeIn, schools, links }: Form
   }
 }
 
-const away = 'Uw vraag is nog niet verstuurd: wij kunnen nu niets bewaren. Uw antwoorden staan er nog. Wacht een halve minuut en druk dan opnieuw op “Verstuur de vraag”.';
-const sentBefore = 'U hebt deze vraag al verstuurd. Wat u daarna veranderde, is niet verstuurd. Wilt u dit als een nieuwe vraag sturen? Druk dan opnieuw op “Verstuur de vraag”.';
+const away =
+  'Uw vraag is nog niet verstuurd: wij kunnen nu niets bewaren. Uw antwoorden staan er nog. Wacht een halve minuut en druk dan opnieuw op “Verstuur de vraag”.';
+const sentBefore =
+  'U hebt deze vraag al verstuurd. Wat u daarna veranderde, is niet verstuurd. Wilt u dit als een nieuwe vraag sturen? Druk dan opnieuw op “Verstuur de vraag”.';

@@ -1,18 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyDraft } from '../pages/draft.ts';
 import { openDoor, publicUrl, school } from '../../test/open-door.ts';
+import { emptyDraft } from '../pages/draft.ts';
 
 const canary = 'kanariepiet';
-const answers = { ...emptyDraft(), waarover: 'pupil', onderwerp: 'speech', vraag: `Hij praat <b>${canary}</b> niet`, ouders: 'unnamed', school: school.id, rol: 'ib', naam: 'Jo', email: `${canary}@example.org` };
+const answers = {
+  ...emptyDraft(),
+  waarover: 'pupil',
+  onderwerp: 'speech',
+  vraag: `Hij praat <b>${canary}</b> niet`,
+  ouders: 'unnamed',
+  school: school.id,
+  rol: 'ib',
+  naam: 'Jo',
+  email: `${canary}@example.org`,
+};
 const sent = { ...answers, stap: '3', actie: 'verder' };
 type Door = Awaited<ReturnType<typeof openDoor>>;
 let door: Door;
 
-beforeAll(async () => { door = await openDoor(); });
+beforeAll(async () => {
+  door = await openDoor();
+});
 afterAll(() => door.close());
 
 /** What a browser would send back from this page: all its hidden fields. */
-const hiddenIn = (html: string) => Object.fromEntries([...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]));
+const hiddenIn = (html: string) =>
+  Object.fromEntries([...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]));
 const ask = async (fields: Partial<typeof sent> = {}) => {
   const answer = await door.form({ ...sent, formulier: emptyDraft().formulier, ...fields });
   const [, , caseId = '', token = ''] = String(answer.headers.location).split('/');
@@ -31,7 +44,13 @@ describe('the form', () => {
     const third = await door.form({ ...hiddenIn(second.body), vraag: 'Hoe?', ouders: 'no', actie: 'verder' });
     expect(third.body).toContain('Stap 3 van 3');
     expect(third.body).toContain(`${school.name} (${school.place})`);
-    expect(hiddenIn(third.body)).toMatchObject({ waarover: 'pupil', onderwerp: 'speech', vraag: 'Hoe?', ouders: 'no', formulier: hiddenIn(first.body).formulier });
+    expect(hiddenIn(third.body)).toMatchObject({
+      waarover: 'pupil',
+      onderwerp: 'speech',
+      vraag: 'Hoe?',
+      ouders: 'no',
+      formulier: hiddenIn(first.body).formulier,
+    });
     const back = await door.form({ ...hiddenIn(third.body), school: school.id, rol: 'ib', actie: 'terug' });
     expect(back.body).toContain('Stap 2 van 3');
     expect(back.body).toMatch(/value="no" checked/);
@@ -130,7 +149,15 @@ describe('the private link', () => {
 
   it('tells a guesser nothing: a wrong token, another case and no case give one and the same page', async () => {
     const [{ caseId, token }, other] = [await ask(), await ask()];
-    const guesses = [`/vraag/${caseId}/${'a'.repeat(32)}`, `/vraag/${other.caseId}/${token}`, `/vraag/MIO-00000-000000/${token}`, `/vraag/${caseId}/${token}x`, `/vraag/${caseId}/${token}x/intrekken`, '/vraag/x/y', `/vraag/MIO-00000-000000/${door.secrets.linkToken('MIO-00000-000000')}`];
+    const guesses = [
+      `/vraag/${caseId}/${'a'.repeat(32)}`,
+      `/vraag/${other.caseId}/${token}`,
+      `/vraag/MIO-00000-000000/${token}`,
+      `/vraag/${caseId}/${token}x`,
+      `/vraag/${caseId}/${token}x/intrekken`,
+      '/vraag/x/y',
+      `/vraag/MIO-00000-000000/${door.secrets.linkToken('MIO-00000-000000')}`,
+    ];
     const answers = await Promise.all(guesses.map((url) => door.app.inject(url)));
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
     expect(answers[0]!.statusCode).toBe(404);

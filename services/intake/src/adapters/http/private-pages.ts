@@ -2,9 +2,9 @@ import type { Runner } from '@mio/flow';
 import { NotFound } from '@mio/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Question } from '../../domain/question.ts';
+import type { AskStatus } from '../case-status.ts';
 import { receiptPage, statusPage, withdrawPage } from '../pages/question-pages.ts';
 import { statusWords } from '../pages/status-words.ts';
-import type { AskStatus } from '../case-status.ts';
 import type { PrivateLinks } from '../private-links.ts';
 import { isProgram } from './answer-error.ts';
 import { statusBody } from './status-body.ts';
@@ -35,7 +35,10 @@ export function privatePages(app: FastifyInstance, { runner, links, askStatus }:
   app.get(base, async (request, reply) => {
     const question = await opened(request);
     const status = await askStatus(question.caseId);
-    if (isProgram(request)) return privately(reply).type('application/json; charset=utf-8').send(JSON.stringify(statusBody(question.caseId, status)));
+    if (isProgram(request))
+      return privately(reply)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(statusBody(question.caseId, status)));
     if (wantsJson(request)) return privately(reply).type('application/json').send(statusForPrograms(question.caseId, status));
     const words = statusWords(status, question.withdrawnAt !== undefined);
     return privately(reply).send(statusPage(question, words, links.path(question.caseId), typeof status === 'string' ? undefined : status.since));
@@ -57,7 +60,8 @@ const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.star
 
 /** The same as the page says, for whoever asked by the API. `unknown`: it cannot be asked now. */
 function statusForPrograms(reference: string, status: Awaited<ReturnType<AskStatus>>) {
-  if (typeof status === 'string') return { reference, state: status === 'none' ? 'received' : 'unknown', custodian: 'intake', team: '', expert: '', since: '', outcome: '' };
+  if (typeof status === 'string')
+    return { reference, state: status === 'none' ? 'received' : 'unknown', custodian: 'intake', team: '', expert: '', since: '', outcome: '' };
   const { state, custodianKind, teamName, expertName, since = '', outcome } = status;
   return { reference, state, custodian: custodianKind, team: teamName, expert: expertName, since, outcome };
 }

@@ -33,7 +33,7 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 export function problem(status: number, code: string, detail: string, faults?: readonly Fault[]): Problem {
-  const title = titles[status] ?? titles[500] as string;
+  const title = titles[status] ?? (titles[500] as string);
   return { type: 'about:blank', title, status, detail, code, ...(faults && { faults }) };
 }
 
@@ -80,7 +80,8 @@ function fastifyProblem({ code, statusCode = 500 }: Partial<FastifyError>): Prob
   if (statusCode === 413) return problem(413, 'too_large', 'Maak de vraag korter: ten hoogste 10.000 tekens, het hele bericht ten hoogste 64 kB.');
   if (statusCode === 415) return problem(415, 'wrong_type', 'Stuur JSON en zet erbij: Content-Type: application/json.');
   if (code === 'FST_ERR_BAD_URL') return notFoundProblem();
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return problem(400, 'empty_body', 'Het bericht is leeg. Stuur een JSON-object met ten minste text, scope, topic en role.');
-  if (statusCode >= 400 && statusCode < 500) return problem(400, 'malformed', 'Dit is geen geldige JSON. Controleer haakjes, komma\'s en aanhalingstekens.');
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return problem(400, 'empty_body', 'Het bericht is leeg. Stuur een JSON-object met ten minste text, scope, topic en role.');
+  if (statusCode >= 400 && statusCode < 500) return problem(400, 'malformed', "Dit is geen geldige JSON. Controleer haakjes, komma's en aanhalingstekens.");
   return problem(500, 'unexpected', 'Wij weten ervan. Probeer het over een paar minuten opnieuw.');
 }

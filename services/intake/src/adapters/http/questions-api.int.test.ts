@@ -4,11 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor, publicUrl, school } from '../../test/open-door.ts';
 
 const canary = 'kanariepiet';
-const question = { text: `Hoe help ik hem? ${canary}`, scope: 'pupil', topic: 'speech', role: 'ib', schoolId: school.id, contact: { name: `Jo ${canary}`, email: `${canary}@example.org` }, parentsInformed: 'yes' };
+const question = {
+  text: `Hoe help ik hem? ${canary}`,
+  scope: 'pupil',
+  topic: 'speech',
+  role: 'ib',
+  schoolId: school.id,
+  contact: { name: `Jo ${canary}`, email: `${canary}@example.org` },
+  parentsInformed: 'yes',
+};
 type Door = Awaited<ReturnType<typeof openDoor>>;
 let door: Door;
 
-beforeAll(async () => { door = await openDoor(); });
+beforeAll(async () => {
+  door = await openDoor();
+});
 afterAll(() => door.close());
 
 const leaks = () => door.lines.some((line) => line.includes(canary) || line.includes('/vraag/MIO'));
@@ -23,7 +33,11 @@ describe('asking through the API', () => {
     const kept = (await door.question(reference))!;
     expect(kept).toMatchObject({ caseId: reference, schoolId: school.id, channel: 'api', parentsInformed: 'yes' });
     expect(JSON.stringify(await door.store.get('question', `intake/question/${reference}`))).not.toContain(canary);
-    expect([door.open(kept, 'text'), door.open(kept, 'name'), door.open(kept, 'email')]).toEqual([question.text, question.contact.name, question.contact.email]);
+    expect([door.open(kept, 'text'), door.open(kept, 'name'), door.open(kept, 'email')]).toEqual([
+      question.text,
+      question.contact.name,
+      question.contact.email,
+    ]);
     expect(door.said.at(-1)).toMatchObject({ id: `intake/question/${reference}#1`, subject: 'mio.intake.QuestionReceived' });
     expect(Buffer.from(door.said.at(-1)!.bytes).includes(canary)).toBe(false);
   });
@@ -35,7 +49,9 @@ describe('asking through the API', () => {
 
   it('gives the same answer to the same key, whatever the order of the fields, and keeps one case', async () => {
     const before = await door.cases();
-    const answers = await Promise.all([question, question, Object.fromEntries(Object.entries(question).reverse())].map((body) => door.post(body, { 'idempotency-key': 'een-sleutel' })));
+    const answers = await Promise.all(
+      [question, question, Object.fromEntries(Object.entries(question).reverse())].map((body) => door.post(body, { 'idempotency-key': 'een-sleutel' })),
+    );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202]);
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
     expect(await door.cases()).toBe(before + 1);
@@ -71,7 +87,10 @@ describe('asking through the API', () => {
   it('publishes its description and the schools', async () => {
     const { openapi, paths } = (await door.app.inject('/v1/openapi.json')).json();
     expect(openapi).toBe('3.1.0');
-    expect(paths['/v1/questions'].post.requestBody.content['application/json'].schema).toMatchObject({ required: ['text', 'scope', 'topic', 'role'], additionalProperties: false });
+    expect(paths['/v1/questions'].post.requestBody.content['application/json'].schema).toMatchObject({
+      required: ['text', 'scope', 'topic', 'role'],
+      additionalProperties: false,
+    });
     expect(Object.keys(paths['/v1/questions'].post.responses)).toEqual(['202', '400', '409', '413', '415', '422', '429', '500', '503']);
     expect((await door.app.inject('/v1/schools')).json()).toEqual({ schools: [school] });
   });
@@ -85,11 +104,23 @@ describe('a body that is not a question', () => {
     ['a text that is too long', { ...question, text: 'a'.repeat(10_001) }, 422, 'invalid_question', ['text']],
     ['no text', without, 422, 'invalid_question', ['text']],
     ['a text that is no text', { ...question, text: [text] }, 422, 'invalid_question', ['text']],
-    ['unknown choices', { ...question, scope: canary, topic: canary, role: 3, parentsInformed: null, channel: canary }, 422, 'invalid_question', ['scope', 'topic', 'role', 'parentsInformed', 'channel']],
+    [
+      'unknown choices',
+      { ...question, scope: canary, topic: canary, role: 3, parentsInformed: null, channel: canary },
+      422,
+      'invalid_question',
+      ['scope', 'topic', 'role', 'parentsInformed', 'channel'],
+    ],
     ['an unknown field', { ...question, [canary]: 1 }, 422, 'invalid_question', ['']],
     ['an unknown field of the contact', { ...question, contact: { phone: canary } }, 422, 'invalid_question', ['contact']],
     ['an unknown school', { ...question, schoolId: canary }, 422, 'unknown_school', ['schoolId']],
-    ['an address with a header in it', { ...question, contact: { email: `jo@example.org\r\nBcc: ${canary}@example.org` } }, 422, 'invalid_question', ['contact.email']],
+    [
+      'an address with a header in it',
+      { ...question, contact: { email: `jo@example.org\r\nBcc: ${canary}@example.org` } },
+      422,
+      'invalid_question',
+      ['contact.email'],
+    ],
     ['a name with a header in it', { ...question, contact: { name: `Jo\nBcc: ${canary}@example.org` } }, 422, 'invalid_question', ['contact.name']],
     ['wrong JSON', `{"text": ${canary}`, 400, 'malformed', []],
     ['a poisoned prototype', `{"__proto__": {"text": "${canary}"}}`, 400, 'malformed', []],
@@ -120,11 +151,22 @@ describe('a body that is not a question', () => {
     await door.app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = door.app.server.address() as AddressInfo;
     const status = await new Promise((resolve, reject) => {
-      const asked = request({ port, host: '127.0.0.1', path: '/v1/questions', method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 1_000_000 } }, (answer) => resolve(answer.statusCode));
+      const asked = request(
+        { port, host: '127.0.0.1', path: '/v1/questions', method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 1_000_000 } },
+        (answer) => resolve(answer.statusCode),
+      );
       asked.on('error', reject);
       asked.write(' '.repeat(10_000));
     });
     expect(status).toBe(413);
-    expect((await fetch(`http://127.0.0.1:${port}/v1/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(question) })).status).toBe(202);
+    expect(
+      (
+        await fetch(`http://127.0.0.1:${port}/v1/questions`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(question),
+        })
+      ).status,
+    ).toBe(202);
   });
 });

@@ -29,7 +29,10 @@ const longestMessage = 64 * 1024;
 export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
   const { log, publicUrl, ratePerMinute, trustedProxies } = parts;
   const app = fastify({
-    logger: false, bodyLimit: longestMessage, requestTimeout: 15_000, forceCloseConnections: 'idle',
+    logger: false,
+    bodyLimit: longestMessage,
+    requestTimeout: 15_000,
+    forceCloseConnections: 'idle',
     trustProxy: trustedProxies ?? false,
     // A path that cannot be decoded would otherwise be repeated in the answer.
     frameworkErrors: (error, request, reply) => void (isProgram(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)),

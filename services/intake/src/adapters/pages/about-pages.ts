@@ -20,9 +20,15 @@ export const privacyPage = (): string =>
         'Niemand anders. In onze e-mails staat nooit wat u schreef.',
       ]),
       heading('Wat wij niet doen'),
-      list(['Deze site zet geen cookies en volgt u niet.', 'Wij geven uw vraag niet door aan bedrijven.', 'Wij vragen geen burgerservicenummer. Schrijf het ook niet op.']),
+      list([
+        'Deze site zet geen cookies en volgt u niet.',
+        'Wij geven uw vraag niet door aan bedrijven.',
+        'Wij vragen geen burgerservicenummer. Schrijf het ook niet op.',
+      ]),
       heading('Uw rechten'),
-      paragraph('U kunt een vraag altijd intrekken met de eigen link die u kreeg. Wilt u weten wat wij bewaren, of iets laten verbeteren of wissen? Vraag het aan de functionaris gegevensbescherming van uw school of samenwerkingsverband en noem uw kenmerk.'),
+      paragraph(
+        'U kunt een vraag altijd intrekken met de eigen link die u kreeg. Wilt u weten wat wij bewaren, of iets laten verbeteren of wissen? Vraag het aan de functionaris gegevensbescherming van uw school of samenwerkingsverband en noem uw kenmerk.',
+      ),
     ],
     footer: footer(),
   });
@@ -32,10 +38,16 @@ export const accessibilityPage = (): string =>
   layout({
     title: 'Toegankelijkheid',
     main: [
-      paragraph('Iedereen moet een vraag kunnen stellen. Deze site werkt met alleen het toetsenbord, met een schermlezer, op een kleine telefoon en zonder JavaScript.'),
-      paragraph('Wij bouwen volgens WCAG 2.2, niveau AA, en testen dat bij elke wijziging met een automatisch programma. Een onafhankelijk onderzoek is er nog niet geweest. Daarom beloven wij nog niet dat alles klopt.'),
+      paragraph(
+        'Iedereen moet een vraag kunnen stellen. Deze site werkt met alleen het toetsenbord, met een schermlezer, op een kleine telefoon en zonder JavaScript.',
+      ),
+      paragraph(
+        'Wij bouwen volgens WCAG 2.2, niveau AA, en testen dat bij elke wijziging met een automatisch programma. Een onafhankelijk onderzoek is er nog niet geweest. Daarom beloven wij nog niet dat alles klopt.',
+      ),
       heading('Lukt er iets niet?'),
-      paragraph('Laat het de school of het samenwerkingsverband weten en zeg op welke pagina het misging. U kunt uw vraag dan ook laten opschrijven door iemand van de school.'),
+      paragraph(
+        'Laat het de school of het samenwerkingsverband weten en zeg op welke pagina het misging. U kunt uw vraag dan ook laten opschrijven door iemand van de school.',
+      ),
     ],
     footer: footer(),
   });

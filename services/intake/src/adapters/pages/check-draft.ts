@@ -1,5 +1,5 @@
-import { hasWords } from '../../domain/plain-text.ts';
 import type { FormError } from '@mio/pages';
+import { hasWords } from '../../domain/plain-text.ts';
 import { type QuestionBody, questionBody } from '../http/question-schema.ts';
 import type { Schools } from '../schools.ts';
 import { type Draft, type DraftField, type Step, stepOf } from './draft.ts';
@@ -22,7 +22,11 @@ export function checkDraft(draft: Draft, step: Step, schools: Pick<Schools, 'has
 
 function bodyOf({ vraag, waarover, onderwerp, rol, school, naam, email, ouders }: Draft) {
   return {
-    text: vraag, scope: waarover, topic: onderwerp, role: rol, channel: 'web',
+    text: vraag,
+    scope: waarover,
+    topic: onderwerp,
+    role: rol,
+    channel: 'web',
     ...(school !== '' && school !== noSchool && { schoolId: school }),
     contact: { ...(hasWords(naam) && { name: naam }), ...(email !== '' && { email }) },
     ...(waarover === 'pupil' && ouders !== '' && { parentsInformed: ouders }),
@@ -39,7 +43,14 @@ const sayings = {
 } as const;
 
 const fields: Readonly<Record<string, DraftField>> = {
-  scope: 'waarover', topic: 'onderwerp', text: 'vraag', parentsInformed: 'ouders', schoolId: 'school', role: 'rol', 'contact.name': 'naam', 'contact.email': 'email',
+  scope: 'waarover',
+  topic: 'onderwerp',
+  text: 'vraag',
+  parentsInformed: 'ouders',
+  schoolId: 'school',
+  role: 'rol',
+  'contact.name': 'naam',
+  'contact.email': 'email',
 };
 
 function fault(path: string, message: string): [DraftField, string] {

@@ -1,4 +1,4 @@
-import { alert, html, type Html } from '@mio/pages';
+import { alert, type Html, html } from '@mio/pages';
 
 const call = (number: string, dial = number): Html => html`<a class="utrecht-link" href="tel:${dial.replaceAll('-', '')}">${number}</a>`;
 

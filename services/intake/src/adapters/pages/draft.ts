@@ -16,11 +16,28 @@ export interface Draft {
 }
 export type DraftField = keyof Draft;
 
-export const emptyDraft = (): Draft => ({ formulier: randomUUID(), waarover: '', onderwerp: '', vraag: '', ouders: '', school: '', rol: '', naam: '', email: '' });
+export const emptyDraft = (): Draft => ({
+  formulier: randomUUID(),
+  waarover: '',
+  onderwerp: '',
+  vraag: '',
+  ouders: '',
+  school: '',
+  rol: '',
+  naam: '',
+  email: '',
+});
 
 export type Step = 1 | 2 | 3;
 export const stepOf: Readonly<Record<Exclude<DraftField, 'formulier'>, Step>> = {
-  waarover: 1, onderwerp: 1, vraag: 2, ouders: 2, school: 3, rol: 3, naam: 3, email: 3,
+  waarover: 1,
+  onderwerp: 1,
+  vraag: 2,
+  ouders: 2,
+  school: 3,
+  rol: 3,
+  naam: 3,
+  email: 3,
 };
 
 /** What a browser sent: the draft, the step it was sent from and where to. Anything that is no text counts as empty. */
@@ -32,8 +49,15 @@ export function sentForm(body: unknown): { draft: Draft; step: Step; goal: 'teru
   const step = ({ '2': 2, '3': 3 } as const)[text('stap')] ?? 1;
   return {
     draft: {
-      formulier, vraag: plainText(text('vraag')),
-      waarover: word('waarover'), onderwerp: word('onderwerp'), ouders: word('ouders'), school: word('school'), rol: word('rol'), naam: word('naam'), email: word('email'),
+      formulier,
+      vraag: plainText(text('vraag')),
+      waarover: word('waarover'),
+      onderwerp: word('onderwerp'),
+      ouders: word('ouders'),
+      school: word('school'),
+      rol: word('rol'),
+      naam: word('naam'),
+      email: word('email'),
     },
     step,
     goal: text('actie') === 'terug' ? 'terug' : 'verder',

@@ -1,4 +1,21 @@
-import { actions, alert, button, errorSummary, type FormError, form, hiddenField, type Html, html, layout, type Part, radioGroup, selectField, step as stepShown, textArea, textField } from '@mio/pages';
+import {
+  actions,
+  alert,
+  button,
+  errorSummary,
+  type FormError,
+  form,
+  type Html,
+  hiddenField,
+  html,
+  layout,
+  type Part,
+  radioGroup,
+  selectField,
+  step as stepShown,
+  textArea,
+  textField,
+} from '@mio/pages';
 import { longestEmail, longestName, longestText } from '../../domain/question.ts';
 import { parentsTerms, roleTerms, scopeTerms, topicTerms } from '../../domain/terms.ts';
 import type { School } from '../schools.ts';
@@ -26,8 +43,12 @@ export function questionForm({ draft, step, errors = [], notice, schools }: Ques
     title: titles[step],
     invalid: errors.length > 0 || notice !== undefined,
     main: [
-      stepShown(step, 3), errorSummary(errors), notice !== undefined && alert({ kind: 'error', text: notice }), crisisNote(),
-      step === 1 && html`<p class="utrecht-paragraph utrecht-paragraph--lead">Hebt u een vraag over een leerling, een groep of uw school? MIO brengt die bij de deskundige die kan helpen. U hoeft geen diagnose te weten en geen naam te noemen.</p>`,
+      stepShown(step, 3),
+      errorSummary(errors),
+      notice !== undefined && alert({ kind: 'error', text: notice }),
+      crisisNote(),
+      step === 1 &&
+        html`<p class="utrecht-paragraph utrecht-paragraph--lead">Hebt u een vraag over een leerling, een groep of uw school? MIO brengt die bij de deskundige die kan helpen. U hoeft geen diagnose te weten en geen naam te noemen.</p>`,
       form({ action: '/vraag', body: [fields, hidden(draft, step), buttons(step)] }),
     ],
     footer: footer(),
@@ -42,37 +63,74 @@ interface Shown {
 
 const aboutWhom = ({ draft, error }: Shown): Part => [
   radioGroup({
-    name: 'waarover', label: 'Over wie gaat de vraag?', required: true, value: draft.waarover, error: error('waarover'),
+    name: 'waarover',
+    label: 'Over wie gaat de vraag?',
+    required: true,
+    value: draft.waarover,
+    error: error('waarover'),
     options: Object.entries(scopeTerms).map(([value, { label, hint }]) => ({ value, label, description: hint })),
   }),
   selectField({
-    name: 'onderwerp', label: 'Waar gaat het vooral over?', required: true, value: draft.onderwerp, error: error('onderwerp'), choose: 'Kies een onderwerp',
-    description: 'Kies wat het dichtst in de buurt komt. Wij lezen ook uw eigen woorden.', options: choices(topicTerms),
+    name: 'onderwerp',
+    label: 'Waar gaat het vooral over?',
+    required: true,
+    value: draft.onderwerp,
+    error: error('onderwerp'),
+    choose: 'Kies een onderwerp',
+    description: 'Kies wat het dichtst in de buurt komt. Wij lezen ook uw eigen woorden.',
+    options: choices(topicTerms),
   }),
 ];
 
 const theQuestion = ({ draft, error }: Shown): Part => [
   textArea({
-    name: 'vraag', label: 'Wat is uw vraag?', required: true, rows: 12, maxLength: longestText, value: draft.vraag, error: error('vraag'),
-    description: 'Wat gebeurt er, wat hebt u al geprobeerd en waar wilt u hulp bij? Schrijf geen namen, geboortedatum, adres of burgerservicenummer. Schrijf bijvoorbeeld: “een jongen uit groep 5”.',
+    name: 'vraag',
+    label: 'Wat is uw vraag?',
+    required: true,
+    rows: 12,
+    maxLength: longestText,
+    value: draft.vraag,
+    error: error('vraag'),
+    description:
+      'Wat gebeurt er, wat hebt u al geprobeerd en waar wilt u hulp bij? Schrijf geen namen, geboortedatum, adres of burgerservicenummer. Schrijf bijvoorbeeld: “een jongen uit groep 5”.',
   }),
-  draft.waarover === 'pupil' && radioGroup({
-    name: 'ouders', label: 'Weten de ouders dat u deze vraag stelt?', required: true, value: draft.ouders, error: error('ouders'),
-    description: 'Is de leerling 16 jaar of ouder? Dan gaat het erom of de leerling zelf het weet. Bent u de ouder? Kies dan ja.',
-    options: Object.entries(parentsTerms).map(([value, { label, hint }]) => ({ value, label, description: hint })),
-  }),
+  draft.waarover === 'pupil' &&
+    radioGroup({
+      name: 'ouders',
+      label: 'Weten de ouders dat u deze vraag stelt?',
+      required: true,
+      value: draft.ouders,
+      error: error('ouders'),
+      description: 'Is de leerling 16 jaar of ouder? Dan gaat het erom of de leerling zelf het weet. Bent u de ouder? Kies dan ja.',
+      options: Object.entries(parentsTerms).map(([value, { label, hint }]) => ({ value, label, description: hint })),
+    }),
 ];
 
 const theAsker = ({ draft, error, schools }: Shown): Part => [
   selectField({
-    name: 'school', label: 'Om welke school gaat het?', required: true, value: draft.school, error: error('school'), choose: 'Kies een school',
+    name: 'school',
+    label: 'Om welke school gaat het?',
+    required: true,
+    value: draft.school,
+    error: error('school'),
+    choose: 'Kies een school',
     description: 'Dan kan de deskundige die uw school al kent u helpen.',
-    options: [{ value: noSchool, label: 'Mijn school staat er niet bij' }, ...schools.map(({ id, name, place }) => ({ value: id, label: `${name} (${place})` }))],
+    options: [
+      { value: noSchool, label: 'Mijn school staat er niet bij' },
+      ...schools.map(({ id, name, place }) => ({ value: id, label: `${name} (${place})` })),
+    ],
   }),
   selectField({ name: 'rol', label: 'Wie bent u?', required: true, value: draft.rol, error: error('rol'), choose: 'Kies uw rol', options: choices(roleTerms) }),
   textField({ name: 'naam', label: 'Uw naam', required: false, autocomplete: 'name', maxLength: longestName, value: draft.naam, error: error('naam') }),
   textField({
-    name: 'email', label: 'Uw e-mailadres', required: false, type: 'email', autocomplete: 'email', maxLength: longestEmail, value: draft.email, error: error('email'),
+    name: 'email',
+    label: 'Uw e-mailadres',
+    required: false,
+    type: 'email',
+    autocomplete: 'email',
+    maxLength: longestEmail,
+    value: draft.email,
+    error: error('email'),
     description: 'Dan krijgt u bericht als iemand uw vraag aanneemt. Zonder adres volgt u de vraag met een eigen link.',
   }),
 ];
@@ -81,7 +139,9 @@ const choices = (terms: Readonly<Record<string, string>>) => Object.entries(term
 
 /** Answers of the other steps. A field of this step that is not shown now would otherwise be lost on the way back. */
 function hidden(draft: Draft, step: Step): Html {
-  const others = (Object.keys(stepOf) as (keyof typeof stepOf)[]).filter((field) => stepOf[field] !== step || (field === 'ouders' && draft.waarover !== 'pupil'));
+  const others = (Object.keys(stepOf) as (keyof typeof stepOf)[]).filter(
+    (field) => stepOf[field] !== step || (field === 'ouders' && draft.waarover !== 'pupil'),
+  );
   return html`${hiddenField('stap', String(step))}${hiddenField('formulier', draft.formulier)}${others.map((field) => hiddenField(field, draft[field]))}`;
 }
 

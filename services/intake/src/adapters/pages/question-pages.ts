@@ -1,4 +1,4 @@
-import { actions, alert, button, definitionList, form, heading, type Html, html, layout, link, list, moment, paragraph } from '@mio/pages';
+import { actions, alert, button, definitionList, form, type Html, heading, html, layout, link, list, moment, paragraph } from '@mio/pages';
 import type { Question } from '../../domain/question.ts';
 import { footer } from './footer.ts';
 import type { StatusWords } from './status-words.ts';
@@ -19,7 +19,9 @@ export const receiptPage = ({ caseId }: ShownQuestion, statusUrl: string, reacha
       list([
         'Wij lezen uw vraag en zoeken het team dat kan helpen. Op werkdagen lukt dat binnen een uur.',
         'Een deskundige van dat team neemt de vraag aan. Kent iemand uw school al? Dan vragen wij die eerst.',
-        reachable ? 'U krijgt een e-mail zodra iemand de vraag aanneemt. In die mail staat niets van uw vraag zelf.' : 'U hebt geen e-mailadres achtergelaten. Kijk daarom zelf op uw link wie de vraag aanneemt.',
+        reachable
+          ? 'U krijgt een e-mail zodra iemand de vraag aanneemt. In die mail staat niets van uw vraag zelf.'
+          : 'U hebt geen e-mailadres achtergelaten. Kijk daarom zelf op uw link wie de vraag aanneemt.',
       ]),
     ],
     footer: footer(),

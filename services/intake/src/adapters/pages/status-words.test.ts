@@ -12,7 +12,10 @@ describe('what the private page says', () => {
   it('names who it was offered to and who took it', () => {
     expect(said({ state: 'offered', expertName: 'Fenna Boom', teamName: 'Cluster 2' }).text).toContain('Fenna Boom (Cluster 2)');
     expect(said({ state: 'offered', teamName: 'Cluster 2' }).text).toContain('bij het team Cluster 2');
-    expect(said({ state: 'accepted', expertName: 'Fenna Boom', teamName: 'Cluster 2' })).toMatchObject({ text: expect.stringContaining('Fenna Boom (Cluster 2) heeft uw vraag aangenomen'), open: true });
+    expect(said({ state: 'accepted', expertName: 'Fenna Boom', teamName: 'Cluster 2' })).toMatchObject({
+      text: expect.stringContaining('Fenna Boom (Cluster 2) heeft uw vraag aangenomen'),
+      open: true,
+    });
   });
 
   it('knows the desk', () => {
