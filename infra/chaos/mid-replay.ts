@@ -6,9 +6,13 @@ export function killInMidReplay(say: (line: string) => void) {
   let armed = 0;
   let killed = 0;
   return {
-    watch: (given: readonly Supervised[]) => void (parts = given),
+    watch(given: readonly Supervised[]): void {
+      parts = given;
+    },
     /** The next relay that begins a replay dies. */
-    arm: () => void (armed += 1),
+    arm(): void {
+      armed += 1;
+    },
     killed: () => killed,
     line(name: string, text: string): void {
       if (armed === 0 || !text.includes('saying again') || !/^(casework|intake|triage|matching)/.test(name)) return;

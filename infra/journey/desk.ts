@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Asked } from './asker.ts';
 import { crowd } from './crowd.ts';
-import type { Stage } from './play.ts';
 import type { Session } from './staff.ts';
+import type { Stage } from './stage.ts';
 
 /** The people of the triage desk take what lies there, read it and decide as the label says. */
 export async function playDesk(stage: Stage): Promise<void> {

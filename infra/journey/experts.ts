@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { crowd } from './crowd.ts';
 import { caseOf, isForTeam, isOffer, type ReceivedMail, readMails } from './mailbox.ts';
-import type { Stage } from './play.ts';
+import type { Stage } from './stage.ts';
 
 /** One in so many first offers is rejected, so that every run has some that go on to another team. */
 const rejectOneIn = 12;

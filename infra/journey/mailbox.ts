@@ -24,7 +24,8 @@ export const isForTeam = ({ subject }: ReceivedMail): boolean => subject.include
 export function doubles(mails: readonly ReceivedMail[]): string[] {
   const seen = new Set<string>();
   return mails.flatMap(({ mailId }) => {
-    if (!seen.has(mailId)) return seen.add(mailId), [];
-    return [mailId];
+    if (seen.has(mailId)) return [mailId];
+    seen.add(mailId);
+    return [];
   });
 }

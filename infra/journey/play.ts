@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Addresses } from '../local/plan.ts';
 import { type Asked, ask, lookUp, type Status } from './asker.ts';
 import { crowd } from './crowd.ts';
 import { playDesk } from './desk.ts';
 import { playExperts } from './experts.ts';
 import { readMails } from './mailbox.ts';
-import type { LabelledQuestion } from './questions.ts';
-import type { Cast } from './region.ts';
-import { createStaff, type Staff } from './staff.ts';
+import { createStaff } from './staff.ts';
+import type { PlayOptions, Stage } from './stage.ts';
 
 /** What the players did and saw, by the doors that people use. */
 export interface Played {
@@ -22,32 +20,6 @@ export interface Played {
   readonly rejected: ReadonlySet<string>;
   readonly outOfScope: ReadonlySet<string>;
   readonly firstOffers: ReadonlyMap<string, number>;
-}
-
-export interface PlayOptions {
-  readonly addresses: Pick<Addresses, 'intake' | 'portal' | 'mail'>;
-  readonly questions: readonly LabelledQuestion[];
-  readonly cast: Cast;
-  /** Questions a second; 0: as fast as eight askers can. */
-  readonly rate: number;
-  readonly progress: (line: string) => void;
-  /** How long the rest may take after the last question. */
-  readonly patienceMs: number;
-}
-
-/** What the players share while they play. */
-export interface Stage {
-  readonly options: PlayOptions;
-  readonly staff: Staff;
-  /** By case. */
-  readonly asked: Map<string, Asked>;
-  readonly seenAtDesk: Set<string>;
-  readonly routed: Set<string>;
-  readonly accepted: Set<string>;
-  readonly rejected: Set<string>;
-  readonly outOfScope: Set<string>;
-  readonly firstOffers: Map<string, number>;
-  over: boolean;
 }
 
 /** Asks every question and plays the experts and the desk until everything is settled or patience ends. */
@@ -99,7 +71,8 @@ async function untilSettled(stage: Stage): Promise<Map<string, Status | undefine
     await crowd(open, 8, async (asked) => void ends.set(asked.caseId, await lookUp(addresses.intake, asked).catch(() => undefined)));
     const left = [...stage.asked.keys()].filter((caseId) => !isSettled(ends.get(caseId)));
     const line = `${stage.asked.size - left.length} van ${stage.asked.size} vragen op hun plek`;
-    if (line !== shown) progress((shown = line));
+    if (line !== shown) progress(line);
+    shown = line;
     if (left.length === 0 && settledAt === 0) settledAt = Date.now();
     if ((left.length === 0 && (await mailsAreQuiet(stage, settledAt))) || Date.now() > end || stage.over) return ends;
   }

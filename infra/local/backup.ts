@@ -30,7 +30,9 @@ try {
 
 function told({ file, bytes, manifest }: Backup): string {
   const stores = manifest.stores.map(({ name, documents, bytes: size }) => {
-    const found = Object.entries(documents).filter(([, n]) => n > 0).map(([collection, n]) => `${n} ${collection}`);
+    const found = Object.entries(documents)
+      .filter(([, n]) => n > 0)
+      .map(([collection, n]) => `${n} ${collection}`);
     return `  ${name.padEnd(14)}${amount(size).padStart(9)}   ${found.join(', ')}`;
   });
   return `

@@ -54,7 +54,11 @@ export async function startLocalHouse(options: LocalHouseOptions): Promise<Local
 
   let stopped: Promise<void> | undefined;
   return {
-    addresses: plan.addresses, data, logFile, parts, nats,
+    addresses: plan.addresses,
+    data,
+    logFile,
+    parts,
+    nats,
     async ready(timeoutMs = 60_000) {
       await Promise.all(plan.parts.map(({ name, readyUrl }) => until(`${name} is ready (see ${logFile})`, () => answers(readyUrl), timeoutMs)));
     },

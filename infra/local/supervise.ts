@@ -30,7 +30,8 @@ export function supervise(part: Part, line: (name: string, text: string) => void
   function begin(): void {
     const startedAt = Date.now();
     const mine = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', part.file], {
-      env: { ...process.env, ...part.env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...part.env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A group of its own: ctrl-C is for the supervisor, which ends the parts in order.
       detached: true,
     });

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CaseOffered } from '@mio/contracts';
 import { collectionsOf, type Flow } from '@mio/flow';
 import { openSqlite } from '@mio/storage';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { flow as casework } from '../../../services/casework/src/flow.ts';
 import { flow as notification } from '../../../services/notification/src/flow.ts';
 import { doubtMails } from './doubt-mails.ts';
@@ -20,18 +20,62 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = (flow: Flow) => openSqlite({ path: join(folder, `${flow.service}.db`), collections: collectionsOf(flow) });
-const head = (key: string, more: object) => ({ key, state: null, said: [], saidCount: 0, handled: {}, commands: [], early: [], paged: {}, heldDues: [], ...more });
-const noIndex = (flow: Flow, kind: string) => Object.fromEntries(collectionsOf(flow).find(({ name }) => name === kind)!.indexes.map((name) => [name, null]));
+const head = (key: string, more: object) => ({
+  key,
+  state: null,
+  said: [],
+  saidCount: 0,
+  handled: {},
+  commands: [],
+  early: [],
+  paged: {},
+  heldDues: [],
+  ...more,
+});
+const noIndex = (flow: Flow, kind: string) =>
+  Object.fromEntries(
+    collectionsOf(flow)
+      .find(({ name }) => name === kind)!
+      .indexes.map((name) => [name, null]),
+  );
 
 function mail(id: string, state: string) {
-  const body = { id, caseId: 'k', template: 'offered', recipient: 'p', person: 'p', team: 'c1', expertId: 'p', urgency: 'normal', offerEnds: '', bestBefore: ago(-20), state, since: ago(1), tries: 0, sendAt: ago(1), why: '' };
-  return { collection: 'mail', id: `notification/mail/${id}`, expect: 0, body: head(id, { state: body }) as never, index: { ...noIndex(notification, 'mail'), state, due: ago(1) } };
+  const body = {
+    id,
+    caseId: 'k',
+    template: 'offered',
+    recipient: 'p',
+    person: 'p',
+    team: 'c1',
+    expertId: 'p',
+    urgency: 'normal',
+    offerEnds: '',
+    bestBefore: ago(-20),
+    state,
+    since: ago(1),
+    tries: 0,
+    sendAt: ago(1),
+    why: '',
+  };
+  return {
+    collection: 'mail',
+    id: `notification/mail/${id}`,
+    expect: 0,
+    body: head(id, { state: body }) as never,
+    index: { ...noIndex(notification, 'mail'), state, due: ago(1) },
+  };
 }
 
 function caseThatOffered(key: string, at: string, offerId: string) {
   const { type, data } = CaseOffered({ caseId: key, offerId, team: 'c1', expertId: 'p', urgency: 'normal' } as never);
   const said = [{ number: 1, type, version: 1, at, by: 'casework', caseId: key, data: data as never }];
-  return { collection: 'case', id: `casework/case/${key}`, expect: 0, body: head(key, { said, saidCount: 1 }) as never, index: { ...noIndex(casework, 'case'), saidAt: at, said: 1, out: 1 } };
+  return {
+    collection: 'case',
+    id: `casework/case/${key}`,
+    expect: 0,
+    body: head(key, { said, saidCount: 1 }) as never,
+    index: { ...noIndex(casework, 'case'), saidAt: at, said: 1, out: 1 },
+  };
 }
 
 test('a mail that may have gone out since the backup is not sent again, but shown to a person', async () => {
@@ -56,11 +100,24 @@ test('a mail that may have gone out since the backup is not sent again, but show
 test('a backup older than the stream remembers says its last days again; a younger one leaves that to the relays', async () => {
   const cases = open(casework);
   await cases.write([caseThatOffered('k1', ago(1), 'o1'), caseThatOffered('k2', ago(20 * 24), 'o1')]);
-  const manifest = { format: 1, id: '', madeAt, masterKeys: [], stores: [{ name: 'casework', bytes: 0, sha256: '', documents: { case: 2, 'case-pages': 0, memory: 0 } }] } as const;
-  const marks = async () => (await cases.getMany('case', ['casework/case/k1', 'casework/case/k2'])).map((one) => [one?.index['unsaid'], one?.index['out'], one?.rev]);
+  const manifest = {
+    format: 1,
+    id: '',
+    madeAt,
+    masterKeys: [],
+    stores: [{ name: 'casework', bytes: 0, sha256: '', documents: { case: 2, 'case-pages': 0, memory: 0 } }],
+  } as const;
+  const marks = async () =>
+    (await cases.getMany('case', ['casework/case/k1', 'casework/case/k2'])).map((one) => [one?.index['unsaid'], one?.index['out'], one?.rev]);
   sayAgainWhatTheStreamForgot(folder, manifest, new Date(ago(-24)));
-  expect(await marks()).toEqual([[null, 1, 1], [null, 1, 1]]);
+  expect(await marks()).toEqual([
+    [null, 1, 1],
+    [null, 1, 1],
+  ]);
   sayAgainWhatTheStreamForgot(folder, manifest, new Date(ago(-20 * 24)));
-  expect(await marks()).toEqual([[ago(1), 0, 1], [null, 1, 1]]);
+  expect(await marks()).toEqual([
+    [ago(1), 0, 1],
+    [null, 1, 1],
+  ]);
   await cases.close();
 });

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newMasterKey } from '@mio/sealing';
 import { openSqlite } from '@mio/storage';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { secretsOf } from '../secrets.ts';
 import { circle, collections } from './circle.fixture.ts';
 import { makeBackup } from './make-backup.ts';
@@ -47,10 +47,13 @@ function folderWithKey(name: string): string {
   return to;
 }
 
-const everythingIn = (place: string) => readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
-  const path = join(entry.parentPath, entry.name);
-  return [path, readFileSync(path).toString('base64')];
-});
+const everythingIn = (place: string) =>
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path, readFileSync(path).toString('base64')];
+    });
 
 test('a backup while services write is of one moment: nothing is handled that was not said', async () => {
   const writer = fork(join(import.meta.dirname, 'writer.fixture.ts'), [join(data, 'stores')], { execArgv: ['--disable-warning=ExperimentalWarning'] });
@@ -60,7 +63,9 @@ test('a backup while services write is of one moment: nothing is handled that wa
       await backup({ force: true });
       const to = folderWithKey(`to-${round}`);
       await restore(to);
-      const [first, second] = await Promise.all(circle.map(async (name) => (await documentsIn(join(to, 'stores'), name))[0]!.body as unknown as { said: number; handled: number }));
+      const [first, second] = await Promise.all(
+        circle.map(async (name) => (await documentsIn(join(to, 'stores'), name))[0]!.body as unknown as { said: number; handled: number }),
+      );
       expect(first!.said).toBeGreaterThanOrEqual(10);
       expect(first!.handled).toBeLessThanOrEqual(second!.said);
       expect(second!.handled).toBeLessThanOrEqual(first!.said);
@@ -134,7 +139,14 @@ describe('a restore that cannot be done changes nothing', () => {
 
   test('one changed byte, anywhere', async () => {
     const sealed = readFileSync(file);
-    for (const [place, code] of [[3, 'no_backup'], [25, 'other_key'], [64, 'tampered'], [100, 'tampered'], [sealed.length >> 1, 'tampered'], [sealed.length - 1, 'tampered']] as const) {
+    for (const [place, code] of [
+      [3, 'no_backup'],
+      [25, 'other_key'],
+      [64, 'tampered'],
+      [100, 'tampered'],
+      [sealed.length >> 1, 'tampered'],
+      [sealed.length - 1, 'tampered'],
+    ] as const) {
       const changed = Buffer.from(sealed);
       changed[place]! ^= 1;
       writeFileSync(file, changed);

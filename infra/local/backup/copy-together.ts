@@ -41,7 +41,8 @@ async function readersAtOneMoment(paths: readonly string[]): Promise<{ at: strin
       for (const path of paths) held.push(hold(path));
       return { at: new Date().toISOString(), readers: paths.map(readerOf) };
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw Unavailable(`De opslag kan niet gelezen worden (${(error as Error).message}): probeer het over een minuut opnieuw.`, error);
+      if (!isBusy(error) || Date.now() > deadline)
+        throw Unavailable(`De opslag kan niet gelezen worden (${(error as Error).message}): probeer het over een minuut opnieuw.`, error);
     } finally {
       for (const holder of held) holder.close();
     }

@@ -44,7 +44,10 @@ async function expectedMails(caseFile: string, mails: Store, madeAt: string): Pr
     const pages = await every(cases, pageCollection('case'), { index: 'saidAt', from });
     const said = [...heads.flatMap((stored) => readHead(stored).said.map((entry) => ({ document: stored.id, entry }))), ...pages.flatMap(pageEntries)];
     const made = said.flatMap(({ document, entry }) => mailsOf(document, entry, madeAt));
-    const known = await mails.getMany('mail', made.map(({ id }) => id));
+    const known = await mails.getMany(
+      'mail',
+      made.map(({ id }) => id),
+    );
     return made.filter((_, i) => known[i] === undefined);
   } finally {
     await cases.close();
@@ -62,9 +65,26 @@ const pageEntries = ({ body }: StoredDocument) => {
 function mailsOf(document: string, { number, type, at, by, data }: Entry, madeAt: string): Write[] {
   const row = kind.rows.find(({ trigger, name, about }) => trigger === 'event' && name === type && about !== undefined);
   return (row?.about?.(data) ?? []).flatMap((key) => {
-    const made = row!.step({ doc: undefined, input: data, facts: undefined, at: madeAt, by: 'notification', event: { id: `${document}#${number}`, document, number, at, by } });
+    const made = row!.step({
+      doc: undefined,
+      input: data,
+      facts: undefined,
+      at: madeAt,
+      by: 'notification',
+      event: { id: `${document}#${number}`, document, number, at, by },
+    });
     if (made.kind !== 'next' || (made.state as Mail).state !== 'queued') return [];
-    const head = { key, state: sendingSince(made.state as Mail, madeAt), said: [], saidCount: 0, handled: {}, commands: [], early: [], paged: {}, heldDues: [] };
+    const head = {
+      key,
+      state: sendingSince(made.state as Mail, madeAt),
+      said: [],
+      saidCount: 0,
+      handled: {},
+      commands: [],
+      early: [],
+      paged: {},
+      heldDues: [],
+    };
     return [write(documentId('notification', 'mail', key), 0, head, { unsaid: null, said: 0, out: 0, saidAt: null })];
   });
 }

@@ -62,7 +62,11 @@ export async function makeBackup({ data, to, force, env, say = () => undefined, 
 
 function storesIn(stores: string): string[] {
   const files = existsSync(stores) ? readdirSync(stores) : [];
-  const names = files.filter((file) => file.endsWith('.db')).map((file) => file.slice(0, -'.db'.length)).filter((name) => storeName.test(name)).sort();
+  const names = files
+    .filter((file) => file.endsWith('.db'))
+    .map((file) => file.slice(0, -'.db'.length))
+    .filter((name) => storeName.test(name))
+    .sort();
   if (names.length === 0) throw Rejected('no_stores', `In ${stores} staan geen gegevens: geef met MIO_DATA de map van het systeem dat u wilt bewaren.`);
   return names;
 }

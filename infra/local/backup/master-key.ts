@@ -20,7 +20,11 @@ export function keysOf(data: string, env: NodeJS.ProcessEnv): KeysOfFolder {
   const file = join(data, 'secrets.json');
   const fromFile = existsSync(file);
   const text = fromFile ? inFile(file) : env['MIO_MASTER_KEY'];
-  if (!text) throw Rejected('no_key', `Er is geen hoofdsleutel: zet secrets.json van het systeem waarvan de reservekopie is in ${data}, of geef de sleutel in MIO_MASTER_KEY.`);
+  if (!text)
+    throw Rejected(
+      'no_key',
+      `Er is geen hoofdsleutel: zet secrets.json van het systeem waarvan de reservekopie is in ${data}, of geef de sleutel in MIO_MASTER_KEY.`,
+    );
   try {
     return { keys: parseMasterKeys(text), text, fromFile };
   } catch (error) {
@@ -39,7 +43,10 @@ function inFile(file: string): string | undefined {
 /** Writes secrets.json with this master key. The other secrets are fresh: they only open sessions and lines, which do not outlive a restore. */
 export function keepKeys(data: string, { text, fromFile }: KeysOfFolder, scratch: string): void {
   if (fromFile) return;
-  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ ...secretsOf(scratch), MIO_MASTER_KEY: text } satisfies Secrets, null, 2), { mode: 0o600, flag: 'wx' });
+  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ ...secretsOf(scratch), MIO_MASTER_KEY: text } satisfies Secrets, null, 2), {
+    mode: 0o600,
+    flag: 'wx',
+  });
 }
 
 /** Takes back what `keepKeys` wrote. */

@@ -49,7 +49,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   try {
     const keys = keysOf(data, env);
     const stores = join(data, 'stores');
-    if (!force && hasFiles(stores)) throw Rejected('not_empty', `In ${stores} staan al gegevens: kies met --to een lege map, of gebruik --force (de oude gegevens blijven er dan naast staan).`);
+    if (!force && hasFiles(stores))
+      throw Rejected(
+        'not_empty',
+        `In ${stores} staan al gegevens: kies met --to een lege map, of gebruik --force (de oude gegevens blijven er dan naast staan).`,
+      );
     say('De reservekopie wordt uitgepakt en nagekeken …');
     return await takeIn(options, scratch, keys);
   } finally {
@@ -85,7 +89,11 @@ function swap(data: string, scratch: string, now: Date): string | undefined {
   const stores = join(data, 'stores');
   if (!hasFiles(stores)) rmSync(stores, { recursive: true, force: true });
   const before = existsSync(stores) ? `${stores}.before-${now.toISOString().replaceAll(':', '-').replace(/\..*$/, '')}` : undefined;
-  const moves = [[join(data, 'nats'), join(scratch, 'nats')], [stores, before], [join(scratch, 'stores'), stores]] as const;
+  const moves = [
+    [join(data, 'nats'), join(scratch, 'nats')],
+    [stores, before],
+    [join(scratch, 'stores'), stores],
+  ] as const;
   const done: (() => void)[] = [];
   try {
     for (const [from, to] of moves) {

@@ -19,7 +19,12 @@ export function sayAgainWhatTheStreamForgot(folder: string, { madeAt, stores }: 
     const db = new DatabaseSync(join(folder, `${name}.db`));
     try {
       for (const collection of Object.keys(documents)) {
-        const columns = new Set(db.prepare(`SELECT name FROM pragma_table_info('${collection}')`).all().map((column) => column['name']));
+        const columns = new Set(
+          db
+            .prepare(`SELECT name FROM pragma_table_info('${collection}')`)
+            .all()
+            .map((column) => column['name']),
+        );
         if (!['ix_unsaid', 'ix_out', 'ix_saidAt'].every((column) => columns.has(column))) continue;
         db.prepare(`UPDATE "${collection}" SET "ix_unsaid" = "ix_saidAt", "ix_out" = 0 WHERE "ix_saidAt" >= ?`).run(since);
       }

@@ -76,7 +76,8 @@ export function readSealed(path: string, masters: readonly MasterKey[], take: (m
 function keyFor(head: string, masters: readonly MasterKey[], path: string): Uint8Array {
   if (!head.startsWith(mark)) throw Rejected('no_backup', `${path} is geen reservekopie van MIO: kies een bestand dat npm run backup heeft gemaakt.`);
   const key = masters.map(backupKey).find((each) => head === `${mark}${fingerprint(each)}\n`);
-  if (key === undefined) throw Rejected('other_key', `De reservekopie ${path} hoort bij een andere hoofdsleutel: gebruik secrets.json van het systeem waarvan de kopie is gemaakt.`);
+  if (key === undefined)
+    throw Rejected('other_key', `De reservekopie ${path} hoort bij een andere hoofdsleutel: gebruik secrets.json van het systeem waarvan de kopie is gemaakt.`);
   return key;
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { Rejected } from '@mio/runtime';
 import type { MasterKey } from '@mio/sealing';
 import { factsOf, type Manifest, storeName } from './manifest.ts';
@@ -14,7 +14,11 @@ import { readSealed, tampered } from './sealed-file.ts';
 export async function unpack(from: string, keys: readonly MasterKey[], folder: string): Promise<Manifest> {
   const manifest = write(from, keys, folder);
   const missing = manifest.masterKeys.filter((id) => !keys.some((key) => key.id === id));
-  if (missing.length > 0) throw Rejected('key_missing', `Een deel van de teksten hoort bij de hoofdsleutel ${missing.join(', ')}, die er niet is: zet alle hoofdsleutels in MIO_MASTER_KEY of secrets.json.`);
+  if (missing.length > 0)
+    throw Rejected(
+      'key_missing',
+      `Een deel van de teksten hoort bij de hoofdsleutel ${missing.join(', ')}, die er niet is: zet alle hoofdsleutels in MIO_MASTER_KEY of secrets.json.`,
+    );
   for (const facts of manifest.stores) {
     const path = join(folder, `${facts.name}.db`);
     if (!isSound(path) || !isDeepStrictEqual(await factsOf(facts.name, path), facts)) throw tampered(from);

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collectionsOf } from '@mio/flow';
 import { openSqlite, type Store } from '@mio/storage';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noTrace, type TraceEntry, traced } from '../../../services/casework/src/domain/trace.ts';
 import { flow } from '../../../services/casework/src/flow.ts';
 import { verifyTraces } from './verify-traces.ts';
@@ -22,21 +22,42 @@ afterEach(async () => {
 });
 
 const chainOf = (length: number) =>
-  Array.from({ length }, (_, n) => ({ at: `2026-02-02T09:00:${n}Z`, by: 'p', action: 'offered', from: 'matching', to: 'team:c1', reason: '', words: '' })).reduce(traced, noTrace);
+  Array.from({ length }, (_, n) => ({
+    at: `2026-02-02T09:00:${n}Z`,
+    by: 'p',
+    action: 'offered',
+    from: 'matching',
+    to: 'team:c1',
+    reason: '',
+    words: '',
+  })).reduce(traced, noTrace);
 
 /** `twice`: the last page is written, and the head still has its entries. */
-async function keep(caseId: string, length: number, change: (trace: readonly TraceEntry[]) => readonly TraceEntry[] = (trace) => trace, twice = false): Promise<void> {
+async function keep(
+  caseId: string,
+  length: number,
+  change: (trace: readonly TraceEntry[]) => readonly TraceEntry[] = (trace) => trace,
+  twice = false,
+): Promise<void> {
   const chain = chainOf(length);
   const trace = change(chain.trace);
   const pages = Math.floor(length / 32) - (length % 32 === 0 ? 1 : 0);
   const inPages = 32 * (twice ? pages - 1 : pages);
   const id = `casework/case/${caseId}`;
-  const nulls = (kind: string) => Object.fromEntries(collectionsOf(flow).find(({ name }) => name === kind)!.indexes.map((name) => [name, null]));
+  const nulls = (kind: string) =>
+    Object.fromEntries(
+      collectionsOf(flow)
+        .find(({ name }) => name === kind)!
+        .indexes.map((name) => [name, null]),
+    );
   const body = { state: { ...chain, caseId, trace: trace.slice(inPages) }, paged: { trace: inPages } };
   await store.write([
     ...Array.from({ length: pages }, (_, n) => ({
-      collection: 'case-pages', id: `${id}/trace/${String(32 * n).padStart(8, '0')}`, expect: 0,
-      body: { entries: trace.slice(32 * n, 32 * (n + 1)) } as never, index: { ...nulls('case-pages'), document: `${id}/trace` },
+      collection: 'case-pages',
+      id: `${id}/trace/${String(32 * n).padStart(8, '0')}`,
+      expect: 0,
+      body: { entries: trace.slice(32 * n, 32 * (n + 1)) } as never,
+      index: { ...nulls('case-pages'), document: `${id}/trace` },
     })),
     { collection: 'case', id, expect: 0, body: body as never, index: nulls('case') },
   ]);
@@ -46,7 +67,15 @@ test('every trace is read, long ones and those in mid-move too, while the store 
   for (let n = 0; n < 250; n += 1) await keep(`short-${n}`, 3);
   await keep('long', 150);
   await keep('moving', 70, undefined, true);
-  await store.write([{ collection: 'case', id: 'casework/case/early', expect: 0, body: { state: null, paged: {} }, index: Object.fromEntries(collectionsOf(flow)[0]!.indexes.map((name) => [name, null])) }]);
+  await store.write([
+    {
+      collection: 'case',
+      id: 'casework/case/early',
+      expect: 0,
+      body: { state: null, paged: {} },
+      index: Object.fromEntries(collectionsOf(flow)[0]!.indexes.map((name) => [name, null])),
+    },
+  ]);
   expect(verifyTraces(path)).toEqual({ cases: 252, entries: 250 * 3 + 220, broken: 0, checkpoints: 0 });
 });
 

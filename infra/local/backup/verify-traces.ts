@@ -56,7 +56,8 @@ function* rows(heads: StatementSync): Generator<{ id: string; body: string }> {
 /** A page is written before the head lets go of its entries; until then they are in both, and the head counts. */
 function traceOf(id: string, { state, paged }: StoredHead, pages: StatementSync): TraceEntry[] {
   const count = paged['trace'] ?? 0;
-  const older = count === 0 ? [] : (pages.all(`${id}/trace`) as { body: string }[]).flatMap(({ body }) => (JSON.parse(body) as { entries: TraceEntry[] }).entries);
+  const older =
+    count === 0 ? [] : (pages.all(`${id}/trace`) as { body: string }[]).flatMap(({ body }) => (JSON.parse(body) as { entries: TraceEntry[] }).entries);
   return [...older.slice(0, count), ...state!.trace];
 }
 

@@ -11,7 +11,8 @@ export function whyNot(error: unknown): string {
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (isFailure(error)) return message;
   if (code === 'ENOSPC') return 'De schijf is vol: maak ruimte of kies een andere plek.';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `MIO mag niet bij ${path ?? 'een van de bestanden'}: geef uzelf rechten of kies een andere plek.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `MIO mag niet bij ${path ?? 'een van de bestanden'}: geef uzelf rechten of kies een andere plek.`;
   if (code === 'ENOENT') return `${path ?? 'Een map'} bestaat niet: kies een andere plek.`;
   return message;
 }

@@ -29,7 +29,7 @@ export function groupCommit(store: DocumentStore, largest = 500): GroupCommit {
   async function commit(batch: Waiting[]): Promise<void> {
     try {
       const results = await store.write(batch.map(({ write }) => write));
-      batch.forEach((each, i) => each.resolve(results[i] ?? 'conflict'));
+      for (const [i, each] of batch.entries()) each.resolve(results[i] ?? 'conflict');
     } catch (error) {
       for (const each of batch) each.reject(error);
     }

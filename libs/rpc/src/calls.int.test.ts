@@ -27,7 +27,11 @@ const failure = (kind: string, code: string) => expect.objectContaining({ kind, 
 
 test('a call arrives with its request, its service and its person', async () => {
   const seen: unknown[] = [];
-  const { port } = await serve({ acceptCase: async (request, caller: Caller) => (seen.push(request, caller), { summary: undefined }) });
+  const acceptCase = async (request: unknown, caller: Caller) => {
+    seen.push(request, caller);
+    return { summary: undefined };
+  };
+  const { port } = await serve({ acceptCase });
   await expect(calls(port).acceptCase(accept, { ...within, person: 'p1' })).resolves.toEqual({ summary: undefined });
   expect(seen).toEqual([accept, { service: 'portal', person: expert }]);
 });

@@ -82,7 +82,9 @@ export async function openHouse({ service, config, flow }: { service: string; co
       checks['running'] = () => true;
       return runner;
     },
-    addCheck: (name, check) => void (checks[name] = check),
+    addCheck(name, check) {
+      checks[name] = check;
+    },
     onClose: lifecycle.onClose,
     closeOnSignals: lifecycle.closeOnSignals,
     close: lifecycle.close,

@@ -1,6 +1,6 @@
-import { DirectoryServiceService, type Expert, type Person as RegisteredPerson, type Register } from '@mio/contracts/rpc/directory/v1/service';
-import { Unavailable } from '@mio/runtime';
+import type { DirectoryServiceService, Expert, Register, Person as RegisteredPerson } from '@mio/contracts/rpc/directory/v1/service';
 import type { Calls, Person } from '@mio/rpc';
+import { Unavailable } from '@mio/runtime';
 
 /** The region's register in memory: refreshed when the directory says that something changed, and by the clock. */
 export interface RegisterSnapshot {
@@ -55,7 +55,10 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
   const person = (id: string) => current().people.find((each) => each.id === id);
   const expert = (id: string) => current().experts.find((each) => each.personId === id);
   return {
-    current, person, expert, refresh,
+    current,
+    person,
+    expert,
+    refresh,
     whoIs: async (id) => {
       const found = person(id);
       return found && { id, roles: found.roles, teamIds: teamsOf(current(), id) };

@@ -21,7 +21,9 @@ export function storeContract(name: string, open: (collections: readonly Collect
   describe(`${name} keeps the contract of the store`, () => {
     let opened: Opened;
     const subject: Subject = { store: () => opened.store, again: () => opened.again?.() ?? Promise.resolve(opened.store) };
-    beforeAll(async () => void (opened = await open(collections)), 60_000);
+    beforeAll(async () => {
+      opened = await open(collections);
+    }, 60_000);
     afterAll(() => opened?.close());
     documentRules(subject);
     raceRules(subject);

@@ -18,7 +18,11 @@ if (url) {
     const database = `test-${randomUUID()}`;
     const open = () => openMongo({ url, database, collections });
     const store = await open();
-    return { store, again: open, close: async () => void (await store.close(), await drop(url, database)) };
+    const close = async () => {
+      await store.close();
+      await drop(url, database);
+    };
+    return { store, again: open, close };
   });
 
   describe('an answer that never comes', () => {

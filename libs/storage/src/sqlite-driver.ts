@@ -17,10 +17,16 @@ export function sqliteDriver(db: DatabaseSync, path: string, collections: readon
     get: (collection, id) => read(() => get(file, collection, id)),
     getMany: (collection, ids) => read(() => ids.map((id) => get(file, collection, id))),
     write: (batch) => change(() => batch.map((write) => apply(file, write))),
-    mark: (batch) => change(() => batch.forEach((one) => mark(file, one))),
+    mark: (batch) =>
+      change(() => {
+        for (const one of batch) mark(file, one);
+      }),
     page: (query) => read(() => page(file, query)),
     count: (query) => read(() => count(file, query)),
-    remove: (collection, ids) => change(() => ids.forEach((id) => file.prepare(tableIn(file, collection).remove).run(id))),
+    remove: (collection, ids) =>
+      change(() => {
+        for (const id of ids) file.prepare(tableIn(file, collection).remove).run(id);
+      }),
     healthy: () =>
       change(() => touch(file)).then(
         () => hasRoom(path),

@@ -40,7 +40,8 @@ function checkFolder(folder: string): void {
 function useLog(db: DatabaseSync): void {
   for (const deadline = Date.now() + openingMs; ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)) {
     try {
-      return db.exec('PRAGMA journal_mode = WAL');
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
     } catch (error) {
       if (!isBusy(error) || Date.now() > deadline) throw error;
     }

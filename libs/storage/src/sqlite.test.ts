@@ -8,7 +8,11 @@ storeContract('SQLite on a file', async (collections) => {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
   const open = () => openSqlite({ path: join(folder, 'case.db'), collections });
   const store = open();
-  return { store, again: async () => open(), close: async () => void (await store.close(), rmSync(folder, { recursive: true })) };
+  const close = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { store, again: async () => open(), close };
 });
 
 storeContract('SQLite in memory', async (collections) => {

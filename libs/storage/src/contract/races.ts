@@ -42,8 +42,8 @@ export function raceRules({ store, again }: Subject): void {
       }),
     );
     const counted = await store().get('case', id);
-    expect(counted?.rev).toBe(41);
-    expect([...(counted?.body as number[])].sort((a, b) => a - b)).toEqual(writers.slice(0, 8).flatMap((n) => Array(5).fill(n)));
+    expect(counted!.rev).toBe(41);
+    expect([...(counted!.body as number[])].sort((a, b) => a - b)).toEqual(writers.slice(0, 8).flatMap((n) => Array(5).fill(n)));
   });
 
   test('what one handle writes the other reads and finds', async () => {

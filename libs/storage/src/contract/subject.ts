@@ -23,4 +23,7 @@ export const caseWrite = (id: string, expect = 0, body: Json = {}, { due = null,
 });
 
 let last = 0;
-export const fresh = (what: string): string => `${what}-${(last += 1)}`;
+export const fresh = (what: string): string => {
+  last += 1;
+  return `${what}-${last}`;
+};

@@ -9,14 +9,20 @@ export async function lossyProxy(port: number) {
   const server = createServer((client) => {
     const upstream = connect(port, '127.0.0.1');
     let deaf = false;
-    const end = () => void (client.destroy(), upstream.destroy());
+    const end = () => {
+      client.destroy();
+      upstream.destroy();
+    };
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', end).on('close', end);
     }
     client.on('data', (chunk) => {
       const hit = cut && cut.times > 0 && chunk.includes(cut.text) ? cut : undefined;
-      if (hit) (hit.times -= 1), (cuts += 1);
+      if (hit) {
+        hit.times -= 1;
+        cuts += 1;
+      }
       if (hit?.when === 'before') return end();
       deaf ||= hit !== undefined;
       upstream.write(chunk);
@@ -28,7 +34,9 @@ export async function lossyProxy(port: number) {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    cutNext: (text: string, when: 'before' | 'after', times = 1) => void (cut = { text, when, times }),
+    cutNext: (text: string, when: 'before' | 'after', times = 1) => {
+      cut = { text, when, times };
+    },
     cuts: () => cuts,
     close: () => {
       for (const socket of sockets) socket.destroy();

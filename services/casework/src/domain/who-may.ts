@@ -16,7 +16,9 @@ export type Act = 'see' | 'read' | 'accept' | 'reject' | 'decide';
  */
 export function acts(person: Person, file: CaseFile): readonly Act[] {
   const found = new Set<Act>();
-  const grant = (...more: Act[]) => more.forEach((act) => found.add(act));
+  const grant = (...more: Act[]) => {
+    for (const act of more) found.add(act);
+  };
   const has = (role: string) => person.roles.includes(role);
   if (has('privacy')) grant('see');
   if (has('desk') && file.custodian.kind === 'desk') grant('see', 'read', 'decide');

@@ -6,7 +6,7 @@ import { validateRegion } from '../domain/validate-region.ts';
 
 /** The region in a YAML file. Rejected (invalid_region), all faults in the message, one a line; none repeats a name or an address. */
 export const readRegion = async (path: string): Promise<Region> => {
-  const verdict = validateRegion(valueOf(await textOf(path), path));
+  const verdict = validateRegion(readYaml(await textOf(path), path));
   if (!verdict.ok) throw invalid(path, verdict.faults);
   return verdict.region;
 };
@@ -26,7 +26,7 @@ const textOf = async (path: string): Promise<string> => {
   }
 };
 
-const valueOf = (text: string, path: string): unknown => {
+const readYaml = (text: string, path: string): unknown => {
   const document = parseDocument(text);
   if (document.errors.length > 0) throw invalid(path, document.errors.map(syntaxFault));
   if (document.contents === null) throw invalid(path, ['Het bestand is leeg. Neem region/demo.yaml als voorbeeld.']);
