@@ -22,7 +22,7 @@ export {
   TriageReviewRequested,
 } from './catalogue.ts';
 export { decodeEnvelope, type Envelope, encodeEnvelope, UnreadableEvent } from './envelope.ts';
-export { type EventType, eventType, type SaidEvent } from './event-type.ts';
+export type { EventType, SaidEvent } from './event-type.ts';
 export type * as caseworkEvents from './generated/mio/casework/v1/events.ts';
 export type * as intakeEvents from './generated/mio/intake/v1/events.ts';
 export type * as matchingEvents from './generated/mio/matching/v1/events.ts';

@@ -5,7 +5,7 @@ export { errorSummary, type FormError } from './error-summary.ts';
 export { type Field, hiddenField, type Option, type SelectField, selectField, type TextArea, type TextField, textArea, textField } from './fields.ts';
 export { type Html, html, nothing, type Part } from './html.ts';
 export { type Layout, layout, type NavItem } from './layout.ts';
-export { type Alert, alert, badge, definitionList, emptyState, form, heading, lead, list, nextPage, paragraph, quotation, step, subheading } from './parts.ts';
+export { type Alert, alert, badge, definitionList, emptyState, form, heading, list, nextPage, paragraph, quotation, step, subheading } from './parts.ts';
 export { type Problem, problemPage } from './problem-page.ts';
 export { stylesheet, stylesheetPath } from './stylesheet.ts';
 export { type Table, table } from './table.ts';

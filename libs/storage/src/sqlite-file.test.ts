@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
 import { openSqlite } from './sqlite.ts';
-import { backupSqlite } from './sqlite-backup.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
 import { openFile } from './sqlite-file.ts';
 import { conditionOf } from './sqlite-query.ts';
@@ -93,21 +92,6 @@ describe('every list reads one stretch of its index, without sorting', () => {
     if (Object.keys(query).some((key) => key !== 'descending') || after) expect(plan[0]).toMatch(/^SEARCH/);
     db.close();
   });
-});
-
-test('a backup of a file in use is whole, checked and opens; a failed one leaves nothing', async () => {
-  const store = openSqlite({ path, collections: [spec] });
-  await store.write(Array.from({ length: 500 }, (_, n) => write(`${n}`, 0, n, 'x'.repeat(1_000))));
-  const copying = backupSqlite(path, join(folder, 'copy.db'));
-  await store.write([write('later')]);
-  await copying;
-  const copy = openSqlite({ path: join(folder, 'copy.db'), collections: [spec] });
-  expect(await copy.count({ collection: 'case', index: 'due' })).toBe(500);
-  await copy.close();
-  await store.close();
-  await expect(backupSqlite(join(folder, 'none.db'), join(folder, 'x.db'))).rejects.toMatchObject({ kind: 'unavailable' });
-  await expect(backupSqlite(path, join(folder, 'no folder/x.db'))).rejects.toMatchObject({ kind: 'unavailable' });
-  expect(readdirSync(folder).filter((name) => !/^(case|copy)\.db(-wal|-shm)?$/.test(name))).toEqual([]);
 });
 
 describe('opening', () => {

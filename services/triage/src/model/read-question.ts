@@ -8,7 +8,7 @@ import { tokenise } from './tokens.ts';
 import { judgeUrgency } from './urgency.ts';
 
 export type { Model } from './linear-model.ts';
-export type { Reading, Team } from './reading.ts';
+export type { Reading } from './reading.ts';
 
 /** From this probability a second topic is named. */
 const TOPIC_FROM = 0.2;
