@@ -10,7 +10,7 @@ npm run check
 readArguments(help, { force: { type: 'boolean' } });
 
 const parts = ['generated', 'contracts', 'types', 'lint', 'boundaries', 'unused', 'size', 'compose'].map((part) => `check:${part}`);
-const { status } = spawnSync('turbo', ['run', ...parts, '--output-logs=new-only', '--log-order=grouped', ...process.argv.slice(2)], {
+const { status } = spawnSync('turbo', ['run', ...parts, '--continue', '--output-logs=new-only', '--log-order=grouped', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
