@@ -33,10 +33,15 @@ export const overviewPage = (region: Region, portalUrl: string): string =>
 function group(region: Region, role: Role): Html | false {
   const people = region.people.filter(({ roles }) => roles.includes(role));
   if (people.length === 0) return false;
+  const hasTeam = people.some(({ id }) => teamOf(region, id) !== '');
   return html`${heading(roleNames[role])}${table({
     caption: people.length === 1 ? '1 persoon' : `${people.length} mensen`,
-    head: ['Naam', 'Id', 'Team', 'Kan'],
-    rows: people.map(({ id, name }) => [button({ label: name, kind: 'secondary', name: 'person', value: id }), id, teamOf(region, id), skillsOf(region, id)]),
+    head: hasTeam ? ['Naam', 'Id', 'Team', 'Kan'] : ['Naam', 'Id'],
+    rows: people.map(({ id, name }) => [
+      button({ label: name, kind: 'secondary', name: 'person', value: id }),
+      id,
+      ...(hasTeam ? [teamOf(region, id), skillsOf(region, id)] : []),
+    ]),
   })}`;
 }
 

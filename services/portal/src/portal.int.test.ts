@@ -185,6 +185,29 @@ test('operations see the figures and send a dead letter again', async () => {
   expect(JSON.parse((await browser.get('/cijfers.json')).text)).toMatchObject({ asked: 320 });
 });
 
+test('a service that does not tell what got stuck costs operations no figures', async () => {
+  others.refuses = 'directory';
+  try {
+    const { page } = await signedIn('p-ops');
+    expect(page).toMatchObject({ status: 200, at: '/cijfers' });
+    expect(page.text).toContain('vastgelopen berichten van het register');
+  } finally {
+    others.refuses = undefined;
+  }
+});
+
+test('a text that cannot be opened says so on its case, where the desk can still decide', async () => {
+  others.cases = [offeredCase({ state: 'received', custodian: { kind: 'desk', id: '' }, deskReason: 'unreadable' }, ['see', 'read', 'decide'])];
+  others.unsealable = true;
+  try {
+    const { page } = await signedIn('p-desk', `/triagetafel/${caseId}/vraag`);
+    expect(page.status).toBe(422);
+    for (const text of ['Deze tekst kan niet worden geopend', 'De tekst was niet te lezen', 'Besluit vastleggen']) expect(page.text).toContain(text);
+  } finally {
+    others.unsealable = false;
+  }
+});
+
 test.each([
   ['p-wulp', '/triagetafel'],
   ['p-wulp', '/cijfers'],

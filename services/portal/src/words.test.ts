@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { namesOf } from './names.ts';
+import { percent } from './pages/case-list.ts';
 import { doneWords } from './pages/frame.ts';
 import { mainReasons, reasonInWords } from './reason-words.ts';
 import { region } from './test/region.ts';
@@ -85,6 +86,12 @@ test('who holds and who acted are names', () => {
   expect(holderInWords('c4', names)).toContain('Cluster 4');
   expect(holderInWords('expert:p-wulp', names)).toBe('Yasmina Achterhof');
   expect(serviceWords('matching')).toBe('de toewijzing');
+});
+
+test('a probability is never told as all or nothing', () => {
+  expect([0, 0.004, 0.006, 0.61, 0.994, 0.996, 1].map(percent)).toEqual(
+    ['minder dan 1', 'minder dan 1', '1', '61', '99', 'ruim 99', 'ruim 99'].map((told) => `${told}\u00a0%`),
+  );
 });
 
 test('an unknown code is shown as it is, also one that every object has', () => {

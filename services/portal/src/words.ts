@@ -56,7 +56,7 @@ export const deskWords: Words = {
   crisis: 'Mogelijk crisis: een mens beslist',
   out_of_scope: 'Lijkt geen vraag voor MIO',
   unreadable: 'De tekst was niet te lezen',
-  no_match: 'Er is geen team over dat kan',
+  no_match: 'Er is geen ander team gevonden: een mens kiest',
   machine_silent: 'Er kwam geen antwoord van het programma',
 };
 

@@ -36,7 +36,12 @@ export const holder =
   (one: CaseSummary): Part =>
     custodianInWords(one.custodian, names);
 
-export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
+/** Never all or nothing: the reading program is not that sure. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded >= 100) return 'ruim 99\u00a0%';
+  return rounded <= 0 ? 'minder dan 1\u00a0%' : `${rounded}\u00a0%`;
+}
 
 /** "nog 3 uur (tot wo 25 november 2026 om 16:00)". */
 export function timeLeft(expiresAt: string | undefined, now: string): string {

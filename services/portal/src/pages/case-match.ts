@@ -6,10 +6,10 @@ import { reasonInWords } from '../reason-words.ts';
 import { inWords, rejectionWords } from '../words.ts';
 
 /** Why this team and this person, who came second, and what earlier ones said. */
-export const matchSection = ({ match, rejections }: GetCaseResponse, names: Names): Part => [
+export const matchSection = ({ summary, match, rejections }: GetCaseResponse, names: Names): Part => [
   match !== undefined &&
     match.team !== '' && [
-      heading('Waarom hier'),
+      heading(summary?.custodian?.kind === 'desk' ? 'Eerder voorgelegd aan' : 'Waarom hier'),
       subheading(whom(match.team, match.expertId, names)),
       reasons(match.reasons),
       match.runnerUp !== undefined &&

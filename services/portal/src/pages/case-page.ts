@@ -38,12 +38,13 @@ export async function casePage(visit: Visit, { open, at = '/', filled = {}, noti
 function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionResponse> | undefined, { at, filled }: { at: string; filled: Filled }): Part[] {
   const { names } = visit;
   const base = `${at === '/triagetafel' ? at : '/casus'}/${visit.params.caseId}`;
+  const team = file.summary?.custodian?.kind === 'desk' ? '' : (file.summary?.team ?? '');
   return [
     crisis(file),
     facts(visit, file),
     troubles(file, visit),
     heading('De vraag', 'vraag'),
-    question === undefined ? questionSection.closed(base) : show(question, (opened) => questionSection.opened(opened, names)),
+    question === undefined ? questionSection.closed(base) : show(question, (opened) => questionSection.opened(opened, names, team)),
     file.may.includes('decide') && decisionForm(visit, file, filled),
     answerForms(visit, file, filled),
     matchSection(file, names),

@@ -8,8 +8,9 @@ import { done } from './frame.ts';
 
 export const showCase = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: false, notice: done(visit) }) });
 
-/** The same page with the question's text; casework writes down who reads it before it gives the text. */
-export const readQuestion = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: true }) });
+/** The same page with the question's text; casework writes down who reads it before it gives the text. A text that cannot be opened costs only itself. */
+export const readQuestion = (visit: Visit, at?: string): Promise<Answer> =>
+  answered(visit, async () => ({ page: await casePage(visit, { open: true, ...(at !== undefined && { at }) }) }), at);
 
 export const acceptCase = (visit: Visit): Promise<Answer> =>
   answered(visit, async () => {

@@ -1,7 +1,7 @@
 import type { DeadLetter } from '@mio/contracts/rpc/ops/v1/service';
 import { button, emptyState, form, heading, hiddenField, html, moment, type Part, paragraph, table } from '@mio/pages';
 import { Rejected } from '@mio/runtime';
-import { part, type Shown, show } from '../part.ts';
+import { type Shown, show } from '../part.ts';
 import { type ServiceName, serviceNames } from '../services.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { serviceWords } from '../words.ts';
@@ -12,14 +12,14 @@ export interface Stuck {
   readonly letters: Shown<readonly DeadLetter[]>;
 }
 
-/** What got stuck, per service; a service that is down shows as that. */
+/** What got stuck, per service; a service that does not tell, whatever the reason, shows as that and costs nobody the figures. */
 export const deadLettersOf = ({ services, as }: Visit): Promise<Stuck[]> =>
   Promise.all(
     serviceNames.map(async (service) => ({
       service,
-      letters: await part(
-        `vastgelopen berichten van ${serviceWords(service)}`,
-        services.ops[service].listDeadLetters({}, as).then(({ deadLetters }) => deadLetters),
+      letters: await services.ops[service].listDeadLetters({}, as).then(
+        ({ deadLetters }) => ({ value: deadLetters }),
+        () => ({ missing: `vastgelopen berichten van ${serviceWords(service)}` }),
       ),
     })),
   );

@@ -4,7 +4,7 @@ import { emptyState, heading, moment, nextPage, type Part, paragraph, table } fr
 import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { deskWords, inWords } from '../words.ts';
-import { answered } from './case.ts';
+import { answered, readQuestion } from './case.ts';
 import { caseList, percent } from './case-list.ts';
 import { casePage } from './case-page.ts';
 import { outOfScope } from './desk-decision.ts';
@@ -29,7 +29,7 @@ export async function triageDesk(visit: Visit): Promise<Answer> {
 }
 
 export const showDeskCase = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: false, at }) });
-export const readDeskQuestion = async (visit: Visit): Promise<Answer> => ({ page: await casePage(visit, { open: true, at }) });
+export const readDeskQuestion = (visit: Visit): Promise<Answer> => readQuestion(visit, at);
 
 export const decideTriage = (visit: Visit): Promise<Answer> =>
   answered(

@@ -5,7 +5,7 @@ import { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
 import { type DeadLetter, OpsServiceService } from '@mio/contracts/rpc/ops/v1/service';
 import { TriageServiceService } from '@mio/contracts/rpc/triage/v1/service';
 import { type Caller, type CallHandlers, handlersFor, serveCalls } from '@mio/rpc';
-import { Conflict, createLog, NotFound } from '@mio/runtime';
+import { Conflict, createLog, NotFound, Rejected } from '@mio/runtime';
 import { whoMayCall } from '@mio/service';
 import { type ServiceName, serviceNames } from '../services.ts';
 import { visitorOf } from '../visitor.ts';
@@ -18,6 +18,10 @@ export interface StandIns {
   question: OpenQuestionResponse;
   deadLetters: DeadLetter[];
   figures: GetFiguresResponse;
+  /** A service that refuses everybody its dead letters. */
+  refuses: ServiceName | undefined;
+  /** The key of the texts is lost. */
+  unsealable: boolean;
   stop(service: ServiceName): Promise<void>;
   close(): Promise<void>;
 }
@@ -32,6 +36,8 @@ export async function standIns(register: Register): Promise<StandIns> {
     register,
     cases: [],
     deadLetters: [],
+    refuses: undefined,
+    unsealable: false,
     figures: GetFiguresResponse.fromPartial({}),
     question: { text: 'Zij praat bijna niet.', askerName: 'Els', askerEmail: 'els@school.example', words: [{ word: 'praat', team: 'c2', weight: 2 }] },
   } as unknown as StandIns;
@@ -77,7 +83,10 @@ const find = (own: StandIns, caseId: string): GetCaseResponse => {
 
 const ops = (own: StandIns, service: ServiceName): CallHandlers =>
   handlersFor(OpsServiceService, {
-    listDeadLetters: noted(own, `${service}.listDeadLetters`, () => ({ deadLetters: own.deadLetters.filter((letter) => letter.service === service) })),
+    listDeadLetters: noted(own, `${service}.listDeadLetters`, () => {
+      if (own.refuses === service) throw Rejected('not_allowed', 'Dit mag u niet.');
+      return { deadLetters: own.deadLetters.filter((letter) => letter.service === service) };
+    }),
     sendAgain: noted(own, `${service}.sendAgain`, () => ({})),
     replay: async () => ({ events: [], nextPage: '' }),
   });
@@ -107,7 +116,10 @@ const casework = (own: StandIns) => ({
     nextPage: '',
   })),
   getCase: noted(own, 'getCase', ({ caseId }: { caseId: string }) => find(own, caseId)),
-  openQuestion: noted(own, 'openQuestion', ({ caseId }: { caseId: string }) => find(own, caseId) && own.question),
+  openQuestion: noted(own, 'openQuestion', ({ caseId }: { caseId: string }) => {
+    if (own.unsealable) throw Rejected('unsealable', 'Deze tekst kan niet worden geopend: de sleutel ontbreekt.');
+    return find(own, caseId) && own.question;
+  }),
   acceptCase: noted(own, 'acceptCase', ({ caseId }: { caseId: string }) => {
     if (find(own, caseId).summary?.state !== 'offered') throw Conflict('already_accepted', 'Een collega heeft deze casus al aangenomen.');
     return { summary: undefined };

@@ -39,7 +39,6 @@ export function privatePages(app: FastifyInstance, { runner, links, askStatus }:
       return privately(reply)
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(statusBody(question.caseId, status)));
-    if (wantsJson(request)) return privately(reply).type('application/json').send(statusForPrograms(question.caseId, status));
     const words = statusWords(status, question.withdrawnAt !== undefined);
     return privately(reply).send(statusPage(question, words, links.path(question.caseId), typeof status === 'string' ? undefined : status.since));
   });
@@ -54,16 +53,6 @@ export function privatePages(app: FastifyInstance, { runner, links, askStatus }:
     await runner.call('question', caseId, { name: 'withdrawQuestion', id: 'withdraw', by: 'intake', data: {} });
     return reply.redirect(links.path(caseId), 303);
   });
-}
-
-const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.startsWith('application/json') === true;
-
-/** The same as the page says, for whoever asked by the API. `unknown`: it cannot be asked now. */
-function statusForPrograms(reference: string, status: Awaited<ReturnType<AskStatus>>) {
-  if (typeof status === 'string')
-    return { reference, state: status === 'none' ? 'received' : 'unknown', custodian: 'intake', team: '', expert: '', since: '', outcome: '' };
-  const { state, custodianKind, teamName, expertName, since = '', outcome } = status;
-  return { reference, state, custodian: custodianKind, team: teamName, expert: expertName, since, outcome };
 }
 
 const privately = (reply: FastifyReply): FastifyReply =>
