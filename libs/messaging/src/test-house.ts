@@ -4,12 +4,13 @@ import { afterEach, expect, type TestContext, test, vi } from 'vitest';
 import type { OutgoingMessage, RelayMemory, RelayState, SaidSource } from './relay-face.ts';
 import { openStream } from './stream.ts';
 import type { EventStream } from './stream-face.ts';
-import { findTestServer, startTestServer, type TestServer } from './test-server.ts';
+import { findWayToRun, startTestServer, type TestServer } from './test-server.ts';
+import type { WayToRun } from './test-server-way.ts';
 
 export const log = createLog({ service: 'messaging-test', level: (process.env.MIO_TEST_LOG as 'debug' | undefined) ?? 'silent' });
 export const clock = systemClock;
 
-const binary = await findTestServer();
+const found = await findWayToRun();
 const leftovers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clear of leftovers.splice(0).reverse()) await clear();
@@ -27,7 +28,7 @@ export interface House {
 /** A test with a nats-server of its own. */
 export function withServer(name: string, run: (house: House) => Promise<void>): void {
   test(name, { timeout: 30_000 }, async (context) => {
-    const server = await startTestServer(binaryOr(context));
+    const server = await startTestServer(wayOr(context));
     leftovers.push(() => server.remove());
     const later = (clear: () => Promise<unknown>) => void leftovers.push(clear);
     const open = async () => {
@@ -44,10 +45,10 @@ export function withServer(name: string, run: (house: House) => Promise<void>): 
   });
 }
 
-function binaryOr(context: TestContext): string {
-  if (binary !== undefined) return binary;
-  if (process.env.CI === 'true') throw new Error('no nats-server: set MIO_TEST_NATS_SERVER');
-  return context.skip('no nats-server 2.15 or newer: set MIO_TEST_NATS_SERVER to one');
+function wayOr(context: TestContext): WayToRun {
+  if ('way' in found) return found.way;
+  if (process.env.CI === 'true') throw new Error(found.missing);
+  return context.skip(found.missing);
 }
 
 export const until = (condition: () => unknown): Promise<unknown> =>

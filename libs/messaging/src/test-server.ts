@@ -1,10 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, connect as dial } from 'node:net';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import parent from 'node:process';
-import { promisify } from 'node:util';
+import { natsContainer } from './test-server-container.ts';
+import { findBinary, natsProcess } from './test-server-process.ts';
+import { freePort, type WayToRun } from './test-server-way.ts';
 
 export interface TestServer {
   readonly url: string;
@@ -23,93 +23,43 @@ export interface TestServer {
 }
 
 /** A real nats-server on a free port with its own store, synced every second as in production. */
-export async function startTestServer(binary: string): Promise<TestServer> {
+export async function startTestServer(way: WayToRun): Promise<TestServer> {
   const dir = await mkdtemp(join(tmpdir(), 'mio-nats-'));
+  const store = join(dir, 'store');
   const port = await freePort();
   const config = join(dir, 'nats.conf');
-  await writeFile(config, `listen: "127.0.0.1:${port}"\njetstream { store_dir: "${dir}/store", sync_interval: 1s, max_file_store: 1GB }\n`);
-  let process: ChildProcess | undefined;
-
-  const end = async (signal: NodeJS.Signals) => {
-    if (process === undefined) return;
-    const gone = new Promise((resolve) => process?.once('exit', resolve));
-    process.kill(signal);
-    await gone;
-    process = undefined;
-  };
+  await writeFile(config, `listen: "${way.listen(port)}"\njetstream { store_dir: "${store}", sync_interval: 1s, max_file_store: 1GB }\n`);
+  const running = way.place({ dir, config, port });
   const server: TestServer = {
     url: `nats://127.0.0.1:${port}`,
-    messagesDir: (stream) => join(dir, 'store', 'jetstream', '$G', 'streams', stream, 'msgs'),
-    async start() {
-      process = spawn(binary, ['--config', config], { stdio: 'ignore' });
-      await untilItAnswers(port);
-    },
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    messagesDir: (stream) => join(store, 'jetstream', '$G', 'streams', stream, 'msgs'),
+    start: running.start,
+    stop: () => running.end('SIGTERM'),
+    kill: () => running.end('SIGKILL'),
     removeMessages: (stream) => rm(server.messagesDir(stream), { recursive: true, force: true }),
-    wipe: () => rm(join(dir, 'store'), { recursive: true, force: true }),
+    wipe: () => rm(store, { recursive: true, force: true }),
     async remove() {
-      await end('SIGKILL');
-      parent.off('exit', endWithUs);
+      await running.remove();
       await rm(dir, { recursive: true, force: true });
     },
   };
-  // A test run that dies must not leave its server behind.
-  const endWithUs = () => process?.kill('SIGKILL');
-  parent.once('exit', endWithUs);
-  await server.start();
+  await server.start().catch(async (error: unknown) => {
+    await server.remove();
+    throw error;
+  });
   return server;
 }
 
-/** MIO_TEST_NATS_SERVER (a path), else PATH, else the project's cache. */
-export async function findTestServer(): Promise<string | undefined> {
-  const { MIO_TEST_NATS_SERVER: given, PATH = '' } = parent.env;
-  if (given !== undefined && given !== '') return given;
-  const cache = new URL('../../../.mio/cache/', import.meta.url).pathname;
-  const cached = await readdir(cache, { recursive: true }).catch(() => []);
-  const places = [
-    ...PATH.split(delimiter).map((folder) => join(folder, 'nats-server')),
-    ...cached.filter((path) => /(^|\/)nats-server$/.test(path)).map((path) => join(cache, path)),
-  ];
-  for (const place of places) if (await runs(place)) return place;
-  return undefined;
+/**
+ * In a container of the image MIO_TEST_NATS_IMAGE when that is set (MIO_TEST_NATS_IMAGE_MISSING says why there is none),
+ * else the program MIO_TEST_NATS_SERVER, else the one on PATH or in the project's cache.
+ */
+export async function findWayToRun(): Promise<{ way: WayToRun } | { missing: string }> {
+  const { MIO_TEST_NATS_IMAGE: image, MIO_TEST_NATS_IMAGE_MISSING: missing, MIO_TEST_NATS_SERVER: given } = parent.env;
+  if (missing) return { missing };
+  if (image) return { way: natsContainer(image) };
+  const binary = given || (await findBinary());
+  return binary === undefined ? { missing: 'no nats-server 2.15 or newer: set MIO_TEST_NATS_SERVER to one' } : { way: natsProcess(binary) };
 }
 
 export const copyDir = (from: string, to: string): Promise<void> => cp(from, to, { recursive: true, force: true });
-
-/** An older one loses what a consumer was promised when its stream is cut back. */
-async function runs(path: string): Promise<boolean> {
-  try {
-    const { stdout } = await promisify(execFile)(path, ['--version']);
-    const [, major = 0, minor = 0] = /v(\d+)\.(\d+)/.exec(stdout) ?? [];
-    return Number(major) * 1000 + Number(minor) >= 2015;
-  } catch {
-    return false;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** The server listens only when its streams have been recovered. */
-async function untilItAnswers(port: number): Promise<void> {
-  for (const deadline = Date.now() + 15_000; ; ) {
-    const up = await new Promise<boolean>((resolve) => {
-      const socket = dial(port, '127.0.0.1', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
-    if (up) return;
-    if (Date.now() > deadline) throw new Error('nats-server does not answer');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
