@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findNats } from '../servers/find-nats.mjs';
 import { startMongoProtocol } from '../servers/mongo-protocol.ts';
+import { startNatsInDocker } from '../servers/nats-in-docker.ts';
 import { root } from './root.ts';
 
 // npm test [-- <part of a path> …]: all tests that this machine can run. What needs a server gets a real one; where it
-// cannot be had the tests are skipped with the reason (in CI they fail). The last line counts.
+// cannot be had the tests are skipped with the reason (in CI they fail). Those of libs/messaging that need a nats-server
+// run once more with one in a container. The last line counts both runs.
 
 interface Report {
   readonly numPassedTests: number;
@@ -22,48 +24,74 @@ interface Report {
   }[];
 }
 
-const had = async <T>(what: string, get: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await get();
-  } catch (error) {
-    console.error(`${what} is not to be had here: ${(error as Error).message}`);
-    return undefined;
-  }
-};
+interface Run {
+  readonly report: Report;
+  readonly status: number;
+  readonly where: string;
+}
 
 const scratch = mkdtempSync(join(tmpdir(), 'mio-test-'));
-const natsServer = await had('nats-server', () => findNats());
-const mongo = await had('A MongoDB-protocol server', () => startMongoProtocol());
-const env = {
-  ...process.env,
-  ...(natsServer === undefined ? {} : { MIO_TEST_NATS_SERVER: natsServer }),
-  ...(mongo === undefined ? {} : { MIO_TEST_MONGO: mongo.url }),
-};
-const report = join(scratch, 'report.json');
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(
-  process.execPath,
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-  },
-);
-await mongo?.stop();
-process.exitCode = count(JSON.parse(readFileSync(report, 'utf8')) as Report, status ?? 1);
+const asked = process.argv.slice(2);
+process.exitCode = count([await everything(), ...(await messagingInContainers())]);
 rmSync(scratch, { recursive: true });
 
-function count({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }: Report, status: number): number {
-  const skipped = numPendingTests + numTodoTests;
-  for (const file of testResults) {
-    for (const test of file.assertionResults)
-      if (test.status === 'skipped' || test.status === 'pending') console.log(`skipped: ${file.name.slice(root.length)} ${test.fullName}`);
+async function everything(): Promise<Run> {
+  const nats = await had('nats-server', () => findNats());
+  const mongo = await had('A MongoDB-protocol server', () => startMongoProtocol());
+  const env = { ...(nats.it === undefined ? {} : { MIO_TEST_NATS_SERVER: nats.it }), ...(mongo.it === undefined ? {} : { MIO_TEST_MONGO: mongo.it.url }) };
+  try {
+    return vitest('', asked, env);
+  } finally {
+    await mongo.it?.stop();
   }
-  // A file that could not even be read has no failed test, but has failed.
-  const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'));
-  for (const file of broken) console.log(`failed: ${file.name.slice(root.length)} ${file.message.split('\n')[0]}`);
-  const failed = numFailedTests + broken.length + (status !== 0 && numFailedTests + broken.length === 0 ? 1 : 0);
-  console.log(`${numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return failed > 0 ? 1 : 0;
+}
+
+/** Whole, or the part that was asked for by its path. */
+async function messagingInContainers(): Promise<Run[]> {
+  const suite = globSync('libs/messaging/src/*.int.test.ts', { cwd: root });
+  const chosen = suite.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part)));
+  if (chosen.length === 0) return [];
+  console.log('\nlibs/messaging once more, with nats-server in a container');
+  const docker = await had('nats-server in a container', startNatsInDocker);
+  try {
+    return [vitest(' (in a container)', chosen, docker.it?.env ?? { MIO_TEST_NATS_IMAGE_MISSING: docker.missing })];
+  } finally {
+    await docker.it?.stop();
+  }
+}
+
+function vitest(where: string, args: readonly string[], env: Record<string, string | undefined>): Run {
+  const file = join(scratch, `report${where}.json`);
+  const command = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return { report: JSON.parse(readFileSync(file, 'utf8')) as Report, status: status ?? 1, where };
+}
+
+async function had<T>(what: string, get: () => Promise<T>): Promise<{ it: T; missing?: never } | { it?: never; missing: string }> {
+  try {
+    return { it: await get() };
+  } catch (error) {
+    const missing = `${what} is not to be had here: ${(error as Error).message}`;
+    console.error(missing);
+    return { missing };
+  }
+}
+
+function count(runs: readonly Run[]): number {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { report, status, where } of runs) {
+    total.passed += report.numPassedTests;
+    total.skipped += report.numPendingTests + report.numTodoTests;
+    for (const file of report.testResults) {
+      for (const test of file.assertionResults)
+        if (test.status === 'skipped' || test.status === 'pending') console.log(`skipped: ${file.name.slice(root.length)} ${test.fullName}${where}`);
+    }
+    // A file that could not even be read has no failed test, but has failed.
+    const broken = report.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'));
+    for (const file of broken) console.log(`failed: ${file.name.slice(root.length)} ${file.message.split('\n')[0]}${where}`);
+    const failed = report.numFailedTests + broken.length;
+    total.failed += failed === 0 && status !== 0 ? 1 : failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+  return total.failed > 0 ? 1 : 0;
 }
