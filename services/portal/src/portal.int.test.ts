@@ -137,6 +137,13 @@ test('a guessed link is not found, and says no more', async () => {
   expect(page.text).toContain('Niet gevonden');
 });
 
+test('a form for a guessed case gets the answer of a page that is not there', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  const guessed = '/casus/MIO-00000-000000';
+  const answer = await browser.submit({ ...page, text: page.text.replaceAll(caseId, 'MIO-00000-000000') }, `${guessed}/aannemen`);
+  expect(answer).toMatchObject({ status: 404, text: (await browser.get(guessed)).text });
+});
+
 test('the desk sees why and how sure, and decides', async () => {
   others.cases = [
     offeredCase(

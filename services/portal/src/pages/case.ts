@@ -37,8 +37,10 @@ export async function answered(visit: Visit, act: () => Promise<Answer>, at?: st
     const told = isFailure(error) && (error.kind === 'conflict' || error.kind === 'rejected') && error.code !== 'not_allowed';
     if (!told) throw error;
     const notice = alert({ kind: 'error', heading: 'Dit kon niet', text: error.message });
-    const page = await casePage(visit, { open: false, notice, ...(at !== undefined && { at }) }).catch(() => undefined);
-    if (page === undefined) throw error;
+    const page = await casePage(visit, { open: false, notice, ...(at !== undefined && { at }) }).catch((hidden: unknown) => {
+      // Whether a case is not theirs or is not there at all must read the same.
+      throw error.code === 'not_there_yet' ? hidden : error;
+    });
     return { page, status: error.kind === 'conflict' ? 409 : 422 };
   }
 }

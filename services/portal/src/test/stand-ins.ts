@@ -121,6 +121,7 @@ const casework = (own: StandIns) => ({
     return find(own, caseId) && own.question;
   }),
   acceptCase: noted(own, 'acceptCase', ({ caseId }: { caseId: string }) => {
+    if (!own.cases.some(({ summary }) => summary?.caseId === caseId)) throw Conflict('not_there_yet', 'Deze vraag is hier nog niet bekend.');
     if (find(own, caseId).summary?.state !== 'offered') throw Conflict('already_accepted', 'Een collega heeft deze casus al aangenomen.');
     return { summary: undefined };
   }),
