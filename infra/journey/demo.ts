@@ -16,7 +16,7 @@ const help = `
 npm run demo [-- --questions FILE] [--url URL] [--rate N] [--json]
   Asks real questions as the website does, plays experts and desk through the doors that people use, waits until all is
   settled, checks from outside and says what happened.
-  --questions FILE  labelled questions, one JSON object a line (usual: those in services/triage/data)
+  --questions FILE  labelled questions, one JSON object a line (usual: infra/journey/questions.demo.jsonl)
   --url URL         of the running system's first page (as npm start printed it); without it a fresh system is started and stopped
   --rate N          questions a second (usual: as fast as eight people can ask)
   --json            print one JSON object on the last line

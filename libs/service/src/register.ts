@@ -59,15 +59,18 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
     person,
     expert,
     refresh,
-    whoIs: async (id) => {
-      const found = person(id);
-      return found && { id, roles: found.roles, teamIds: teamsOf(current(), id) };
-    },
+    whoIs: async (id) => personIn(current(), id),
     stop() {
       stopped = true;
       clearTimeout(timer);
     },
   };
+}
+
+/** Somebody as a register has them; undefined for who is not in it. */
+export function personIn(register: Register, id: string): Person | undefined {
+  const found = register.people.find((each) => each.id === id);
+  return found && { id, roles: found.roles, teamIds: teamsOf(register, id) };
 }
 
 /** Teams in which somebody works or which they coordinate. */

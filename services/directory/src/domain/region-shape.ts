@@ -68,7 +68,8 @@ export const expertShape = entry({
     error: (issue) => (issue.code === 'invalid_type' ? 'Geef onderwerpen met een niveau, zoals { autism: 2 }' : `Kies uit: ${TOPICS.join(', ')}`),
   }),
   workingDays: someOf(WORKING_DAYS),
-  capacity: wholeNumber(0, 100),
+  // The upper end is for regions under test, in which nobody gets full.
+  capacity: wholeNumber(0, 1_000_000),
   municipality: id('m'),
   schools: z.array(id('s'), advise('Geef een lijst met ids van scholen, of [] als die er niet zijn')),
 }) satisfies z.ZodType<Expert>;

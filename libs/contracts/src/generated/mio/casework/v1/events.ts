@@ -33,7 +33,7 @@ export interface CustodyMoved {
   to:
     | Custodian
     | undefined;
-  /** triaged, review_requested, no_match, machine_silent, withdrawn. */
+  /** triaged, no_match, machine_silent, or why triage asks for people: unsure, crisis, out_of_scope, unreadable. */
   reason: string;
   urgency: string;
 }

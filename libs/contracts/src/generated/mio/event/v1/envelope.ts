@@ -16,7 +16,7 @@ export const protobufFileName = "mio/event/v1/envelope.proto";
 export interface Envelope {
   /** The saying document's id, "#", and number: unique for ever. */
   id: string;
-  /** The document that said it, e.g. "casework/MIO-7K3D9-QXF42C". */
+  /** The document that said it, e.g. "casework/case/MIO-7K3D9-QXF42C". */
   document: string;
   /** Counts from 1 without gaps in one document. */
   number: number;
