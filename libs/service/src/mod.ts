@@ -1,6 +1,6 @@
 export { type House, openHouse } from './house.ts';
 export { addressOf, type HouseConfig, houseConfig } from './house-config.ts';
 export { runAsProcess } from './process.ts';
-export type { RegisterSnapshot } from './register.ts';
+export { personIn, type RegisterSnapshot } from './register.ts';
 export type { RunOptions } from './run-options.ts';
 export { whoMayCall } from './who-may-call.ts';
