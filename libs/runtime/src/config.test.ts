@@ -52,3 +52,8 @@ test('a fault between settings has its own sentence', () => {
   const pair = z.object({ FROM: port(), TO: port() }).refine(({ FROM, TO }) => FROM < TO, 'TO must be above FROM');
   expect(() => readConfig(pair, { FROM: '2', TO: '1' })).toThrow('  - TO must be above FROM');
 });
+
+test('words of a field are found behind what is made of it', () => {
+  const site = z.object({ X_SITE: url('https').transform((address) => address.replace(/\/$/, '')) });
+  expect(() => readConfig(site, {})).toThrow('X_SITE is missing: set it to a URL such as https://name:port');
+});

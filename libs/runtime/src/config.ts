@@ -26,8 +26,9 @@ function faultOf(variable: string, issue: z.core.$ZodIssue, schema: z.ZodObject,
   return { variable, missing: !(variable in given), set: describe(schema.shape[variable]) ?? issue.message };
 }
 
-/** A default or optional wraps the field that carries the description. */
+/** A default, an optional or a transform wraps the field that carries the description. */
 function describe(field: unknown): string | undefined {
-  const { description, def } = (field ?? {}) as { description?: string; def?: { innerType?: unknown } };
-  return description ?? (def?.innerType === undefined ? undefined : describe(def.innerType));
+  const { description, def } = (field ?? {}) as { description?: string; def?: { innerType?: unknown; in?: unknown } };
+  const inner = def?.innerType ?? def?.in;
+  return description ?? (inner === undefined ? undefined : describe(inner));
 }

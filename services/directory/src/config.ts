@@ -1,8 +1,6 @@
-import { readConfig } from '@mio/runtime';
+import { readConfig, text } from '@mio/runtime';
 import { houseConfig } from '@mio/service';
-import { z } from 'zod';
 
-/** MIO_REGION_FILE: path of the region's register, see region/demo.yaml. */
-const schema = houseConfig.extend({ MIO_REGION_FILE: z.string('the path of the region file, see region/demo.yaml').min(1) });
+const schema = houseConfig.extend({ MIO_REGION_FILE: text('the path of the file with the region, such as region/demo.yaml') });
 
 export const config = (env: NodeJS.ProcessEnv) => readConfig(schema, env);

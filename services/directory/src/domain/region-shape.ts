@@ -27,8 +27,8 @@ const number = (low: number, high: number) => {
   const advice = advise(`Geef een getal van ${low} tot en met ${high}`);
   return z.number(advice).min(low, advice).max(high, advice);
 };
-const wholeNumber = (low: number, high: number) => {
-  const advice = advise(`Geef een geheel getal van ${low} tot en met ${high}`);
+const wholeNumber = (low: number, high = Number.MAX_SAFE_INTEGER) => {
+  const advice = advise(`Geef een geheel getal van ${low} ${high === Number.MAX_SAFE_INTEGER ? 'of meer' : `tot en met ${high}`}`);
   return z.int(advice).min(low, advice).max(high, advice);
 };
 const words = (example: string) =>
@@ -68,8 +68,8 @@ export const expertShape = entry({
     error: (issue) => (issue.code === 'invalid_type' ? 'Geef onderwerpen met een niveau, zoals { autism: 2 }' : `Kies uit: ${TOPICS.join(', ')}`),
   }),
   workingDays: someOf(WORKING_DAYS),
-  // The upper end is for regions under test, in which nobody gets full.
-  capacity: wholeNumber(0, 1_000_000),
+  // No upper end: in a region under test nobody gets full.
+  capacity: wholeNumber(0),
   municipality: id('m'),
   schools: z.array(id('s'), advise('Geef een lijst met ids van scholen, of [] als die er niet zijn')),
 }) satisfies z.ZodType<Expert>;

@@ -34,9 +34,9 @@ describe('given one malformed field, when validated, then one sentence names the
       "Deskundige p-otter: 'workingDays (nummer 2)' kan niet 'zo' zijn. Kies een van: ma, di, wo, do, vr.",
     ],
     ['no days', withExpert({ workingDays: [] }), "Deskundige p-otter: 'workingDays' klopt niet. Geef een lijst met minstens een van: ma, di, wo, do, vr."],
-    ['capacity in words', withExpert({ capacity: 'zes' }), "Deskundige p-otter: 'capacity' klopt niet. Geef een geheel getal van 0 tot en met 100."],
-    ['half a case', withExpert({ capacity: 2.5 }), "Deskundige p-otter: 'capacity' kan niet '2.5' zijn. Geef een geheel getal van 0 tot en met 100."],
-    ['no capacity', withExpert({ capacity: undefined }), "Deskundige p-otter: 'capacity' ontbreekt of is leeg. Geef een geheel getal van 0 tot en met 100."],
+    ['capacity in words', withExpert({ capacity: 'zes' }), "Deskundige p-otter: 'capacity' klopt niet. Geef een geheel getal van 0 of meer."],
+    ['half a case', withExpert({ capacity: 2.5 }), "Deskundige p-otter: 'capacity' kan niet '2.5' zijn. Geef een geheel getal van 0 of meer."],
+    ['no capacity', withExpert({ capacity: undefined }), "Deskundige p-otter: 'capacity' ontbreekt of is leeg. Geef een geheel getal van 0 of meer."],
     [
       'level',
       withExpert({ skills: { autism: 4 } }),
