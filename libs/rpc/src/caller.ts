@@ -5,7 +5,10 @@ import type { Tokens } from './tokens.ts';
 export interface Person {
   readonly id: string;
   readonly roles: readonly string[];
+  /** Teams they work in. */
   readonly teamIds: readonly string[];
+  /** Teams they coordinate. */
+  readonly coordinates: readonly string[];
 }
 
 export interface Caller {

@@ -68,14 +68,10 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
 }
 
 /** Somebody as a register has them; undefined for who is not in it. */
-export function personIn(register: Register, id: string): Person | undefined {
-  const found = register.people.find((each) => each.id === id);
-  return found && { id, roles: found.roles, teamIds: teamsOf(register, id) };
-}
-
-/** Teams in which somebody works or which they coordinate. */
-function teamsOf({ teams, experts }: Register, id: string): string[] {
-  const works = experts.filter(({ personId }) => personId === id).map(({ teamId }) => teamId);
+export function personIn({ people, experts, teams }: Register, id: string): Person | undefined {
+  const found = people.find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  const teamIds = experts.filter(({ personId }) => personId === id).map(({ teamId }) => teamId);
   const coordinates = teams.filter(({ coordinatorId }) => coordinatorId === id).map((team) => team.id);
-  return [...new Set([...works, ...coordinates])];
+  return { id, roles: found.roles, teamIds, coordinates };
 }

@@ -19,7 +19,7 @@ export const whoMayCall: Policy = {
   '/mio.casework.v1.CaseworkService/GetCase': { services: ['portal', 'triage'], person: staff },
   '/mio.casework.v1.CaseworkService/OpenQuestion': { services: ['portal'], person: staff },
   '/mio.casework.v1.CaseworkService/AcceptCase': portalFor('expert'),
-  '/mio.casework.v1.CaseworkService/RejectCase': portalFor('expert'),
+  '/mio.casework.v1.CaseworkService/RejectCase': portalFor('expert', 'coordinator'),
   '/mio.casework.v1.CaseworkService/ReleaseAddress': by('notification'),
   '/mio.casework.v1.CaseworkService/GetStatus': by('intake'),
 

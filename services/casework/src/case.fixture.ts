@@ -58,10 +58,10 @@ export const matched: matchingEvents.TeamMatched = {
   decision: 1,
 };
 
-export const expert: Person = { id: 'p-a', roles: ['expert'], teamIds: ['c2'] };
-export const colleague: Person = { id: 'p-b', roles: ['expert'], teamIds: ['c2'] };
-export const stranger: Person = { id: 'p-z', roles: ['expert'], teamIds: ['c4'] };
-export const deskPerson: Person = { id: 'p-d', roles: ['desk'], teamIds: [] };
+export const expert: Person = { id: 'p-a', roles: ['expert'], teamIds: ['c2'], coordinates: [] };
+export const colleague: Person = { id: 'p-b', roles: ['expert'], teamIds: ['c2'], coordinates: [] };
+export const stranger: Person = { id: 'p-z', roles: ['expert'], teamIds: ['c4'], coordinates: [] };
+export const deskPerson: Person = { id: 'p-d', roles: ['desk'], teamIds: [], coordinates: [] };
 
 export const opened: CaseFile = given<CaseFile | undefined>(undefined).when(openCase, question, { facts: { caseKey: 'wrapped' }, at: monday }).state;
 export const atDesk: CaseFile = given(opened).when(requestReview, review).state;

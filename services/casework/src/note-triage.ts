@@ -1,12 +1,15 @@
 import type { triageEvents } from '@mio/contracts';
 import { next, type StepInput, same } from '@mio/flow';
-import { type CaseFile, matching, urgencyOf } from './domain/case-file.ts';
+import { type CaseFile, isOpen, matching, urgencyOf } from './domain/case-file.ts';
 import { custodyMoved, moved } from './domain/custody.ts';
 
-/** It is known which team the question is for; matching finds the person. A case that a team holds is not taken from it. */
+/**
+ * It is known which team the question is for; matching finds the person. Of several decisions the latest counts. A case
+ * that a team holds is not taken from it, but the decision is noted: it rules the next match.
+ */
 export const noteTriage = ({ doc, input, at, by }: StepInput<CaseFile, triageEvents.QuestionTriaged>) => {
-  const waits = doc.custodian.kind === 'triage' || doc.custodian.kind === 'desk';
-  if (!waits || input.decision <= (doc.triage?.decision ?? 0)) return same();
+  if (!isOpen(doc) || input.decision <= (doc.triage?.decision ?? 0)) return same();
+  if (doc.custodian.kind === 'team' || doc.custodian.kind === 'expert') return next({ ...doc, triage: input });
   const triaged = moved(
     doc,
     { to: matching, at, by, action: 'triaged', reason: input.decidedBy },
@@ -19,5 +22,5 @@ export const noteTriage = ({ doc, input, at, by }: StepInput<CaseFile, triageEve
       deskReason: '',
     },
   );
-  return next(triaged, custodyMoved(doc, triaged, 'triaged'));
+  return doc.custodian.kind === 'matching' ? next(triaged) : next(triaged, custodyMoved(doc, triaged, 'triaged'));
 };

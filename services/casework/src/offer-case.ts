@@ -1,10 +1,10 @@
 import { CaseOffered, type matchingEvents } from '@mio/contracts';
 import { early, next, type StepInput, same } from '@mio/flow';
 import { type CaseFile, type Offer, teamOf } from './domain/case-file.ts';
-import { offerExpires } from './domain/clocks.ts';
+import { offerExpires, queueEnds } from './domain/clocks.ts';
 import { moved } from './domain/custody.ts';
 
-/** Until somebody accepts, the team holds the case. Without a named expert it lies in the team's queue, with no end. */
+/** Until somebody accepts, the team holds the case. Without a named expert it lies in the team's queue, until the desk looks again. */
 export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEvents.TeamMatched>) => {
   if (input.decision > (doc.triage?.decision ?? 0) && waitsForDecision(doc)) return early();
   const waits = doc.custodian.kind === 'matching' || (doc.custodian.kind === 'desk' && doc.deskReason === 'machine_silent');
@@ -14,7 +14,7 @@ export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEv
     team: input.team,
     expertId: input.expertId,
     offeredAt: at,
-    expiresAt: input.expertId === '' ? '' : offerExpires(doc.urgency, at),
+    expiresAt: input.expertId === '' ? queueEnds(doc.urgency, at) : offerExpires(doc.urgency, at),
   };
   const offered = moved(
     doc,
@@ -28,8 +28,7 @@ export const offerCase = ({ doc, input, at, by }: StepInput<CaseFile, matchingEv
     },
   );
   const { offerId, team, expertId, expiresAt } = offer;
-  const expires = expiresAt === '' ? undefined : expiresAt;
-  return next(offered, CaseOffered({ caseId: doc.caseId, offerId, team, expertId, expiresAt: expires, urgency: doc.urgency, custodian: offered.custodian }));
+  return next(offered, CaseOffered({ caseId: doc.caseId, offerId, team, expertId, expiresAt, urgency: doc.urgency, custodian: offered.custodian }));
 };
 
 /** While a team or expert holds the case no later decision will be noted, so nothing may wait for one. */

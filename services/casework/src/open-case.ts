@@ -9,12 +9,13 @@ export interface NewKey {
 }
 
 /** From the first event on there is a file; triage holds the case. */
-export const openCase = ({ doc, input, facts, at, by }: StepInput<CaseFile | undefined, intakeEvents.QuestionReceived, NewKey>) => {
+export const openCase = ({ doc, input, facts, at, by, event }: StepInput<CaseFile | undefined, intakeEvents.QuestionReceived, NewKey>) => {
   if (doc !== undefined) return same();
   const blank: CaseFile = {
     ...noTrace,
     caseId: input.caseId,
-    receivedAt: at,
+    // Casework may hear of it late; the asker waits since it was said.
+    receivedAt: event?.at ?? at,
     state: 'received',
     custodian: nobody,
     since: at,

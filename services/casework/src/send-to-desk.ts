@@ -25,7 +25,8 @@ export const noMatch = ({ doc, input, at, by }: StepInput<CaseFile, matchingEven
 export const leaveSilentMachine = ({ doc, at, by }: StepInput<CaseFile, string>) =>
   isMachine(doc.custodian) ? toDesk(doc, at, by, 'machine_silent', {}) : same();
 
-function toDesk(doc: CaseFile, at: string, by: string, reason: string, change: Partial<CaseFile>): Next<CaseFile> {
+/** Used wherever people must look. */
+export function toDesk(doc: CaseFile, at: string, by: string, reason: string, change: Partial<CaseFile>): Next<CaseFile> {
   const after = moved(doc, { to: triageDesk, at, by, action: 'toDesk', reason }, { ...change, deskReason: reason });
   return next(after, custodyMoved(doc, after, reason));
 }

@@ -1,10 +1,10 @@
-import { CaseAccepted, CaseClosed, CaseRejected, MatchNotFound, OfferExpired, QuestionTriaged, TeamMatched } from '@mio/contracts';
+import { CaseAccepted, CaseClosed, CaseOffered, CaseRejected, MatchNotFound, OfferExpired, QuestionTriaged, TeamMatched } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
 import type { Roster } from './choose.ts';
 import { foundBy, type Match } from './domain/match.ts';
 import { matchAfterRejection, matchAfterSilence } from './match-again.ts';
 import { matchTeam } from './match-team.ts';
-import { noteAccepted, noteClosed } from './note-load.ts';
+import { noteAccepted, noteClosed, noteOffered } from './note-load.ts';
 
 export interface Reads {
   /** The experts as they are now, seen from a school (empty: none known). */
@@ -23,6 +23,7 @@ const match = documentKind<Match>(
     opensOn(QuestionTriaged, matchTeam, { says, drafted, load: ({ reads, input, at }) => reads.roster(input.schoolId, at) }),
     on(CaseRejected, matchAfterRejection, { says, drafted, load: ({ reads, doc, at }) => reads.roster(doc.schoolId, at) }),
     on(OfferExpired, matchAfterSilence, { says, drafted, load: ({ reads, doc, at }) => reads.roster(doc.schoolId, at) }),
+    on(CaseOffered, noteOffered),
     on(CaseAccepted, noteAccepted),
     opensOn(CaseClosed, noteClosed),
   ],

@@ -1,6 +1,9 @@
 import type { caseworkEvents } from '@mio/contracts';
-import { next, type StepInput } from '@mio/flow';
+import { next, type StepInput, same } from '@mio/flow';
 import type { Match } from './domain/match.ts';
+
+/** Only what casework offered takes somebody's room; a match that came too late does not. */
+export const noteOffered = ({ doc, input }: StepInput<Match, caseworkEvents.CaseOffered>) => (doc.open ? next({ ...doc, expertId: input.expertId }) : same());
 
 /** Whoever accepted carries it, also when it came from the queue. */
 export const noteAccepted = ({ doc, input }: StepInput<Match, caseworkEvents.CaseAccepted>) => next({ ...doc, expertId: input.expertId });

@@ -13,7 +13,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/casus/:caseId', for: caseRoles, page: showCase },
   { method: 'GET', path: '/casus/:caseId/vraag', for: caseRoles, page: readQuestion },
   { method: 'POST', path: '/casus/:caseId/aannemen', for: ['expert'], page: acceptCase },
-  { method: 'POST', path: '/casus/:caseId/afwijzen', for: ['expert'], page: rejectCase },
+  { method: 'POST', path: '/casus/:caseId/afwijzen', for: ['expert', 'coordinator'], page: rejectCase },
   { method: 'GET', path: '/triagetafel', for: ['desk'], page: triageDesk },
   { method: 'GET', path: '/triagetafel/:caseId', for: ['desk'], page: showDeskCase },
   { method: 'GET', path: '/triagetafel/:caseId/vraag', for: ['desk'], page: readDeskQuestion },

@@ -12,5 +12,5 @@ test('a person is found by checked e-mail address, whatever its case, or by the 
 test('teams are those somebody works in or coordinates', () => {
   expect(visitorOf(region, 'p-wulp')?.teamIds).toEqual(['c2']);
   expect(visitorOf(region, 'p-zwaan')).toBeUndefined();
-  expect(visitorOf(region, 'p-ijsvogel')).toMatchObject({ roles: ['coordinator'], teamIds: ['c2'] });
+  expect(visitorOf(region, 'p-ijsvogel')).toMatchObject({ roles: ['coordinator'], coordinates: ['c2'] });
 });

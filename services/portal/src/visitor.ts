@@ -10,6 +10,8 @@ export interface Visitor {
   readonly roles: readonly string[];
   /** Teams they work in or coordinate. */
   readonly teamIds: readonly string[];
+  /** Teams they coordinate. */
+  readonly coordinates: readonly string[];
 }
 
 /** Undefined for who is not in the register (any more). */
@@ -18,7 +20,7 @@ export function visitorOf({ people, experts, teams }: Register, personId: string
   if (person === undefined) return undefined;
   const works = experts.filter((expert) => expert.personId === personId).map(({ teamId }) => teamId);
   const coordinates = teams.filter(({ coordinatorId }) => coordinatorId === personId).map(({ id }) => id);
-  return { id: person.id, name: person.name, roles: person.roles, teamIds: [...new Set([...works, ...coordinates])] };
+  return { id: person.id, name: person.name, roles: person.roles, teamIds: works, coordinates };
 }
 
 /** The person in the register who signed in: by the checked e-mail address, or by the register's own id as subject. */

@@ -37,7 +37,7 @@ const codes: readonly (readonly [Readonly<Record<string, string>>, string])[] = 
   [scopeWords, 'pupil group school'],
   [askerWords, 'leerkracht ib oc mentor docent ouder directie anders'],
   [parentsWords, 'yes no unnamed'],
-  [deskWords, 'unsure crisis out_of_scope unreadable no_match machine_silent'],
+  [deskWords, 'unsure crisis out_of_scope unreadable no_match machine_silent queue_waits'],
   [rejectionWords, 'not_for_us no_capacity conflict wrong_topic other'],
   [outcomeWords, 'out_of_scope withdrawn'],
   [deciderWords, 'machine desk'],

@@ -58,6 +58,7 @@ export const deskWords: Words = {
   unreadable: 'De tekst was niet te lezen',
   no_match: 'Er is geen ander team gevonden: een mens kiest',
   machine_silent: 'Er kwam geen antwoord van het programma',
+  queue_waits: 'Niemand van het team nam de vraag op tijd aan',
 };
 
 export const rejectionWords: Words = {

@@ -9,14 +9,14 @@ export interface Reads {
   read(caseId: string): Promise<ReadQuestion>;
 }
 
-const { opensOn, call } = rowsFor<Triage, Reads>();
+const { opensOn, opensCall } = rowsFor<Triage, Reads>();
 
 const triage = documentKind<Triage>('triage', [
   opensOn(QuestionReceived, readQuestion, {
     says: [QuestionTriaged, TriageReviewRequested],
     load: ({ reads, input }) => reads.read(input.caseId),
   }),
-  call('decideTriage', decideTriage, { says: [QuestionTriaged, QuestionFoundOutOfScope] }),
+  opensCall('decideTriage', decideTriage, { says: [QuestionTriaged, QuestionFoundOutOfScope] }),
 ]);
 
 export const flow = defineFlow('triage', triage);

@@ -24,7 +24,12 @@ const facts = (verdict: ReadQuestion['verdict']): ReadQuestion => ({
   },
 });
 const read = (verdict: ReadQuestion['verdict']) => given<Triage | undefined>(undefined).when(readQuestion, question, { facts: facts(verdict) });
-const teams = ['c2', 'c4'];
+const decided = (decision: string) => ({
+  caseId: 'c',
+  decision,
+  teams: ['c2', 'c4'],
+  known: { schoolId: 's-9', topics: ['vision'], scope: 'pupil', urgency: 'high' },
+});
 
 test('given a sure reading, then the machine decides', () => {
   const then = read({ kind: 'route', lead: 'c2', co: [] });
@@ -39,8 +44,14 @@ test('given an unsure reading, then the desk is asked, with the two best', () =>
 
 test('given a reading, when the desk decides otherwise, then that is a later decision', () => {
   const machine = read({ kind: 'route', lead: 'c2', co: [] }).state;
-  const then = given(machine).when(decideTriage, { decision: 'c4', teams }, { by: 'p-desk' });
+  const then = given<Triage | undefined>(machine).when(decideTriage, decided('c4'), { by: 'p-desk' });
   expect(then.events[0]).toMatchObject({ data: { lead: 'c4', decidedBy: 'desk', decision: 2 } });
-  expect(given(machine).when(decideTriage, { decision: 'out_of_scope', teams }).says).toEqual(['QuestionFoundOutOfScope']);
-  expect(given(machine).when(decideTriage, { decision: 'c9', teams }).code).toBe('unknown_team');
+  expect(given<Triage | undefined>(machine).when(decideTriage, decided('out_of_scope')).says).toEqual(['QuestionFoundOutOfScope']);
+  expect(given<Triage | undefined>(machine).when(decideTriage, decided('c9')).code).toBe('unknown_team');
+});
+
+test('given a question that the machine never read, then the desk decides all the same, from what the case file knows', () => {
+  const then = given<Triage | undefined>(undefined).when(decideTriage, decided('c4'));
+  expect(then.events[0]).toMatchObject({ data: { lead: 'c4', decision: 1, schoolId: 's-9', topics: ['vision'], urgency: 'high' } });
+  expect(given<Triage | undefined>(then.state).when(readQuestion, question, { facts: facts({ kind: 'route', lead: 'c2', co: [] }) }).kind).toBe('same');
 });

@@ -13,7 +13,7 @@ export const policy: Policy = {
   [acceptCase.path]: { services: ['portal'], person: { anyOf: ['expert', 'coordinator'] } },
 };
 export const status = { state: 'offered', custodianKind: 'team', teamName: 'SBO', expertName: '', since: undefined, outcome: '' };
-export const expert: Person = { id: 'p1', roles: ['expert'], teamIds: ['sbo'] };
+export const expert: Person = { id: 'p1', roles: ['expert'], teamIds: ['sbo'], coordinates: [] };
 
 export interface Served extends ServedCalls {
   readonly people: Map<string, Person>;

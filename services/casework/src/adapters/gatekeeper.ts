@@ -23,24 +23,25 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
   /** The file if the person may do `act`; else it is as if there were none. */
   async function fileFor(person: Person, caseId: string, act: Act): Promise<CaseFile> {
     const file = await runner.read<CaseFile>('case', caseId);
-    if (file === undefined || !acts(person, file).includes(act)) throw NotFound('no_case', 'Deze casus is er niet, of is niet voor u te zien.');
+    if (file === undefined || !acts(person, file).includes(act)) throw noCase();
     return file;
   }
 
-  async function note(caseId: string, by: string, what: string, purpose = ''): Promise<void> {
+  /** `id`: a repeated release of the same try is one entry; every reading by a person is one of its own. */
+  async function note(caseId: string, by: string, what: string, purpose = '', id = randomBytes(9).toString('base64url')): Promise<void> {
     const data: NoteAccess = { caseId, what, purpose };
-    await runner.call('access', caseId, { name: 'noteAccess', id: randomBytes(9).toString('base64url'), by, data });
+    await runner.call('access', caseId, { name: 'noteAccess', id, by, data });
   }
 
   async function openQuestion(person: Person, caseId: string) {
-    await fileFor(person, caseId, 'read');
+    const file = await fileFor(person, caseId, 'read');
     await note(caseId, person.id, 'question');
     const [{ text }, contact, words] = await Promise.all([
       intake.openText({ caseId }, { deadlineMs }),
       intake.openContact({ caseId }, { deadlineMs }),
       decidingWords(caseId),
     ]);
-    return { text, askerName: contact.name, askerEmail: contact.email, words };
+    return { text, askerName: contact.name, askerEmail: contact.email, words, rejections: file.rejections.map((each) => openRejection(file, each)) };
   }
 
   /** The words help to understand; that triage is down must not keep anybody from the question. */
@@ -53,18 +54,26 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
     }
   }
 
-  async function askersAddress(caseId: string, mailId: string) {
-    await note(caseId, 'notification', 'address', mailId);
+  /** Only for the mail that tells of the acceptance, and only while that is true: the address comes with the private link. */
+  async function askersAddress(caseId: string, mailId: string, attempt: number) {
+    const file = await runner.read<CaseFile>('case', caseId);
+    if (file?.state !== 'accepted' || mailId !== `${caseId}:${file.offer?.offerId}:accepted`) throw noCase();
+    await note(caseId, 'notification', 'address', mailId, `address ${mailId} ${attempt}`);
     return intake.openContact({ caseId }, { deadlineMs });
   }
 
-  const openRejection = (file: CaseFile, { offerId, by, reason, at, words }: Rejection) => ({
-    offerId,
-    expertId: by,
-    reason,
-    at,
-    words: words === '' ? '' : sealer.open(wordsAt(file, offerId), words),
-  });
+  const openRejection = (file: CaseFile, rejection: Rejection) => ({ ...closedRejection(rejection), words: openWords(file, rejection) });
+
+  /** A lost key takes the words away, not the case. */
+  function openWords(file: CaseFile, { offerId, words }: Rejection): string {
+    if (words === '') return '';
+    try {
+      return sealer.open(wordsAt(file, offerId), words);
+    } catch (error) {
+      if (isFailure(error, 'rejected')) return '(Deze toelichting is niet meer te openen.)';
+      throw error;
+    }
+  }
 
   /** What somebody typed with a rejection, ready for the step: sealed, and a salted digest for the trace. */
   function sealWords(file: CaseFile, words: string): { words: string; digest: string } {
@@ -73,7 +82,13 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
     return { words: sealed, digest: createHash('sha256').update(sealed).digest('base64url') };
   }
 
-  return { fileFor, openQuestion, askersAddress, openRejection, sealWords };
+  return { fileFor, openQuestion, askersAddress, sealWords };
 }
+
+/** As it is shown without opening anything. */
+export const closedRejection = ({ offerId, by, reason, at }: Rejection) => ({ offerId, expertId: by, reason, at, words: '' });
+
+/** The same for a case that is not there and one that is not theirs to know of. */
+export const noCase = () => NotFound('no_case', 'Deze casus is er niet, of is niet voor u te zien.');
 
 const wordsAt = ({ caseKey, caseId }: CaseFile, offerId: string) => ({ caseKey, caseId, field: `rejection ${offerId}`, version: 1 });

@@ -16,13 +16,12 @@ export async function listCases(store: DocumentStore, person: Person, ask: { vie
 }
 
 /** Nobody sees by a list what they may not see by its case: every view is a relation to the case. */
-function queryOf({ id, roles, teamIds }: Person, view: string) {
-  const team = teamIds[0];
+function queryOf({ id, roles, teamIds, coordinates }: Person, view: string) {
+  const [coordinated, team] = [coordinates[0], teamIds[0]];
   if (view === 'mine') return { index: 'custodian', equals: `expert:${id}` };
   if (view === 'offered') return { index: 'offeredTo', equals: id };
-  if (view === 'team' && team !== undefined) {
-    return roles.includes('coordinator') ? { index: 'holder', equals: team } : { index: 'queue', equals: team };
-  }
+  if (view === 'team' && roles.includes('coordinator') && coordinated !== undefined) return { index: 'holder', equals: coordinated };
+  if (view === 'team' && team !== undefined) return { index: 'queue', equals: team };
   if (view === 'desk' && roles.includes('desk')) return { index: 'desk', from: '' };
   return undefined;
 }

@@ -16,7 +16,7 @@ export interface Offer {
   /** Empty: for whoever of the team takes it. */
   readonly expertId: string;
   readonly offeredAt: string;
-  /** Empty: a team's queue does not expire. */
+  /** Then it goes on by itself: to another expert, or from a queue to the desk. */
   readonly expiresAt: string;
 }
 

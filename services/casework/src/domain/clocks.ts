@@ -4,7 +4,18 @@ import { addWorkingTime } from './working-time.ts';
 /** A machine that is silent for so long loses the case to the desk. */
 export const machineMinutes = 10;
 
+/** Within so long after the question came somebody must hold it: a team, an expert or the desk. */
+const ownerMinutes = 15;
+/** After an outage a machine gets this long before people must look. */
+const leastMinutes = 1;
+
 const workingDay = 8.5 * 60;
+
+/** How long a team's queue may hold a case before the desk looks again. */
+export function queueEnds(urgency: Urgency, at: string): string {
+  if (urgency === 'crisis') return plusMinutes(at, 15);
+  return addWorkingTime(at, urgency === 'high' ? 4 * 60 : 2 * workingDay);
+}
 
 /** Until when an expert may think about an offer: crisis 15 minutes round the clock, else working time. */
 export function offerExpires(urgency: Urgency, at: string): string {
@@ -16,8 +27,18 @@ export function dueTimes(file: CaseFile): { offerExpires?: string; machineSilent
   if (!isOpen(file)) return {};
   return {
     ...(file.offer !== null && file.offer.expiresAt !== '' && file.state === 'offered' ? { offerExpires: file.offer.expiresAt } : {}),
-    ...(isMachine(file.custodian) ? { machineSilent: plusMinutes(file.since, machineMinutes) } : {}),
+    ...(isMachine(file.custodian) ? { machineSilent: machineSilent(file) } : {}),
   };
+}
+
+/** Ten minutes, and before the first offer never beyond the fifteenth after the question came. */
+function machineSilent({ since, receivedAt, offers }: CaseFile): string {
+  const silent = plusMinutes(since, machineMinutes);
+  if (offers > 0) return silent;
+  const latest = plusMinutes(receivedAt, ownerMinutes);
+  const least = plusMinutes(since, leastMinutes);
+  const first = silent < latest ? silent : latest;
+  return first > least ? first : least;
 }
 
 const plusMinutes = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();

@@ -4,8 +4,10 @@ import type { CaseFile } from './case-file.ts';
 export interface Person {
   readonly id: string;
   readonly roles: readonly string[];
-  /** Teams they work in or coordinate. */
+  /** Teams they work in. */
   readonly teamIds: readonly string[];
+  /** Teams they coordinate. */
+  readonly coordinates: readonly string[];
 }
 
 export type Act = 'see' | 'read' | 'accept' | 'reject' | 'decide';
@@ -24,7 +26,8 @@ export function acts(person: Person, file: CaseFile): readonly Act[] {
   if (has('desk') && file.custodian.kind === 'desk') grant('see', 'read', 'decide');
   if (isExpert(file, person)) grant('see', 'read');
   if (isOfferedTo(file, person) && has('expert')) grant('see', 'read', 'accept', 'reject');
-  if (has('coordinator') && person.teamIds.includes(holdingTeam(file))) grant('see', 'read');
+  if (has('coordinator') && person.coordinates.includes(holdingTeam(file))) grant('see', 'read');
+  if (has('coordinator') && isQueueOf(file, person)) grant('reject');
   return [...found];
 }
 
@@ -35,5 +38,9 @@ function isOfferedTo(file: CaseFile, person: Person): boolean {
   const { expertId, team } = file.offer;
   return expertId === '' ? person.teamIds.includes(team) : expertId === person.id;
 }
+
+/** A coordinator may give back what lies in their team's queue. */
+const isQueueOf = (file: CaseFile, person: Person): boolean =>
+  file.state === 'offered' && file.offer?.expertId === '' && person.coordinates.includes(file.offer.team);
 
 const holdingTeam = (file: CaseFile): string => (file.custodian.kind === 'team' || file.custodian.kind === 'expert' ? (file.offer?.team ?? '') : '');

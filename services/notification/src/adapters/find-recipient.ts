@@ -21,7 +21,9 @@ export function findRecipient({ casework, server, register }: Sources) {
     const person = personOf(mail, known);
     if (person === '') return { kind: 'nobody', why: 'team_without_coordinator' };
     await server.answers();
-    const released = await casework.releaseAddress({ caseId: mail.caseId, mailId: mail.id, recipient: person }, { deadlineMs }).catch(noSuchPerson);
+    const released = await casework
+      .releaseAddress({ caseId: mail.caseId, mailId: mail.id, recipient: person, attempt: mail.tries + 1 }, { deadlineMs })
+      .catch(noSuchPerson);
     if (released === undefined) return { kind: 'nobody', why: 'not_found' };
     if (released.email === '') return mail.recipient === 'asker' ? { kind: 'noAddress' } : { kind: 'nobody', why: 'staff_without_address' };
     if (!isMailbox(released.email)) return { kind: 'nobody', why: 'address_not_usable' };

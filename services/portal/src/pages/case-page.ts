@@ -47,7 +47,7 @@ function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionR
     question === undefined ? questionSection.closed(base) : show(question, (opened) => questionSection.opened(opened, names, team)),
     file.may.includes('decide') && decisionForm(visit, file, filled),
     answerForms(visit, file, filled),
-    matchSection(file, names),
+    matchSection({ ...file, rejections: question !== undefined && 'value' in question ? question.value.rejections : file.rejections }, names),
     traceSection(file, names),
   ];
 }

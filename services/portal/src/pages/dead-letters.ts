@@ -48,7 +48,7 @@ export async function sendAgain({ services, form: { dienst = '', bericht = '' },
 }
 
 const row = (visit: Visit, service: ServiceName, { id, caseId, input, reason, tries, parkedAt }: DeadLetter): Part[] => [
-  caseId || 'onbekend',
+  html`<span class="mio-nowrap">${caseId || 'onbekend'}</span>`,
   serviceWords(service),
   input,
   html`${reason} (${tries} keer geprobeerd)`,

@@ -1,5 +1,5 @@
 import type { GetFiguresResponse } from '@mio/contracts/rpc/insight/v1/service';
-import { definitionList, durationInWords, emptyState, heading, html, link, moment, type Part, paragraph, table } from '@mio/pages';
+import { definitionList, durationInWords, emptyState, heading, link, moment, type Part, paragraph, table } from '@mio/pages';
 import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { hasRole } from '../visitor.ts';
@@ -67,4 +67,7 @@ const counts = (caption: string, head: string, rows: readonly (readonly [string,
 
 const nothingYet = emptyState('Nog niets geteld. Zodra er een vraag is gesteld, staan de cijfers hier.');
 
-const seconds = (value: number): Part => (value > 0 ? html`${durationInWords(value)}` : 'nog niet bekend');
+function seconds(value: number): Part {
+  if (value <= 0) return 'nog niet bekend';
+  return value < 1 ? 'minder dan een seconde' : durationInWords(value);
+}

@@ -39,7 +39,13 @@ export async function standIns(register: Register): Promise<StandIns> {
     refuses: undefined,
     unsealable: false,
     figures: GetFiguresResponse.fromPartial({}),
-    question: { text: 'Zij praat bijna niet.', askerName: 'Els', askerEmail: 'els@school.example', words: [{ word: 'praat', team: 'c2', weight: 2 }] },
+    question: {
+      text: 'Zij praat bijna niet.',
+      askerName: 'Els',
+      askerEmail: 'els@school.example',
+      words: [{ word: 'praat', team: 'c2', weight: 2 }],
+      rejections: [],
+    },
   } as unknown as StandIns;
   const served = new Map<ServiceName, { close(): Promise<void> }>();
   for (const name of serviceNames) {

@@ -18,9 +18,10 @@ interface Parts {
 
 export function triageCalls({ runner, sealer, register, casework }: Parts) {
   /** Casework is the gatekeeper: the desk decides only what it holds. */
-  async function mustLieAtDesk(caseId: string, person: string): Promise<void> {
-    const { may } = await casework.getCase({ caseId }, { deadlineMs: 2_000, person });
+  async function caseAtDesk(caseId: string, person: string): Promise<DecideTriage['known']> {
+    const { may, summary, topics } = await casework.getCase({ caseId }, { deadlineMs: 2_000, person });
     if (!may.includes('decide')) throw Rejected('not_at_desk', 'Deze vraag ligt niet (meer) op de triagetafel. Laad de lijst opnieuw.');
+    return { schoolId: summary?.schoolId ?? '', topics, scope: summary?.scope ?? '', urgency: summary?.urgency ?? 'normal' };
   }
 
   return handlersFor(TriageServiceService, {
@@ -32,8 +33,9 @@ export function triageCalls({ runner, sealer, register, casework }: Parts) {
     },
     async decideTriage({ caseId, commandId, decision }, { person }) {
       const id = person?.id ?? '';
-      if (!(await runner.repeats('triage', caseId, commandId))) await mustLieAtDesk(caseId, id);
-      const data: DecideTriage = { decision, teams: register.current().teams.map((team) => team.id) };
+      const repeats = await runner.repeats('triage', caseId, commandId);
+      const known = repeats ? { schoolId: '', topics: [], scope: '', urgency: '' } : await caseAtDesk(caseId, id);
+      const data: DecideTriage = { caseId, decision, known, teams: register.current().teams.map((team) => team.id) };
       const triage = await runner.call<Triage>('triage', caseId, { name: 'decideTriage', id: commandId, by: id, data });
       return { lead: triage.decided };
     },

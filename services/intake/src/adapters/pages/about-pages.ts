@@ -16,7 +16,7 @@ export const privacyPage = (): string =>
       heading('Wie het leest'),
       list([
         'Een computerprogramma van MIO leest de vraag om een team voor te stellen. Twijfelt het programma, dan kijkt iemand van de triagetafel.',
-        'De deskundige aan wie de vraag wordt voorgelegd. Wie de vraag opent, wordt vastgelegd.',
+        'De deskundige aan wie de vraag wordt voorgelegd, en de coördinator van dat team. Wie de vraag opent, wordt vastgelegd.',
         'Niemand anders. In onze e-mails staat nooit wat u schreef.',
       ]),
       heading('Wat wij niet doen'),

@@ -52,7 +52,9 @@ export const withdrawPage = ({ caseId }: ShownQuestion, path: string): string =>
   layout({
     title: 'Wilt u de vraag intrekken?',
     main: [
-      paragraph('Dan stoppen wij met zoeken naar hulp. Is er al iemand bezig, dan krijgt die bericht. U kunt later altijd een nieuwe vraag stellen.'),
+      paragraph(
+        'Dan stoppen wij met zoeken naar hulp. Is er al iemand mee bezig, dan verdwijnt de vraag ook daar. U kunt later altijd een nieuwe vraag stellen.',
+      ),
       definitionList([['Kenmerk', caseId]]),
       form({ action: `${path}/intrekken`, body: buttons() }),
       paragraph(link(path, 'Nee, terug naar mijn vraag')),

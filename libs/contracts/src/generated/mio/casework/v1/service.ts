@@ -98,7 +98,7 @@ export interface GetCaseResponse {
   decidedBy: string;
   /** What the signed-in person may do now: accept, reject, decide. */
   may: string[];
-  /** Words typed with a rejection, opened for this person. */
+  /** Words typed with a rejection are opened with the question only. */
   rejections: RejectionNote[];
   /** Mails that did not arrive for sure: template, person. */
   mailTroubles: MailTrouble[];
@@ -127,6 +127,8 @@ export interface OpenQuestionResponse {
   askerName: string;
   askerEmail: string;
   words: DecidingWord[];
+  /** With the words that were typed. */
+  rejections: RejectionNote[];
 }
 
 export interface DecidingWord {
@@ -160,6 +162,8 @@ export interface ReleaseAddressRequest {
   mailId: string;
   /** asker, or a person's id. */
   recipient: string;
+  /** Counts the tries of this mail, from 1. */
+  attempt: number;
 }
 
 export interface ReleaseAddressResponse {
@@ -1298,7 +1302,7 @@ export const OpenQuestionRequest: MessageFns<OpenQuestionRequest> = {
 };
 
 function createBaseOpenQuestionResponse(): OpenQuestionResponse {
-  return { text: "", askerName: "", askerEmail: "", words: [] };
+  return { text: "", askerName: "", askerEmail: "", words: [], rejections: [] };
 }
 
 export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
@@ -1314,6 +1318,9 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     }
     for (const v of message.words) {
       DecidingWord.encode(v!, writer.uint32(34).fork()).join();
+    }
+    for (const v of message.rejections) {
+      RejectionNote.encode(v!, writer.uint32(42).fork()).join();
     }
     return writer;
   },
@@ -1363,6 +1370,14 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
             message.words.push(DecidingWord.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.rejections.push(RejectionNote.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1384,6 +1399,7 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     message.askerName = object.askerName ?? "";
     message.askerEmail = object.askerEmail ?? "";
     message.words = object.words?.map((e) => DecidingWord.fromPartial(e)) || [];
+    message.rejections = object.rejections?.map((e) => RejectionNote.fromPartial(e)) || [];
     return message;
   },
 };
@@ -1740,7 +1756,7 @@ export const RejectCaseResponse: MessageFns<RejectCaseResponse> = {
 };
 
 function createBaseReleaseAddressRequest(): ReleaseAddressRequest {
-  return { caseId: "", mailId: "", recipient: "" };
+  return { caseId: "", mailId: "", recipient: "", attempt: 0 };
 }
 
 export const ReleaseAddressRequest: MessageFns<ReleaseAddressRequest> = {
@@ -1753,6 +1769,9 @@ export const ReleaseAddressRequest: MessageFns<ReleaseAddressRequest> = {
     }
     if (message.recipient !== "") {
       writer.uint32(26).string(message.recipient);
+    }
+    if (message.attempt !== 0) {
+      writer.uint32(32).int32(message.attempt);
     }
     return writer;
   },
@@ -1794,6 +1813,14 @@ export const ReleaseAddressRequest: MessageFns<ReleaseAddressRequest> = {
             message.recipient = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.attempt = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1814,6 +1841,7 @@ export const ReleaseAddressRequest: MessageFns<ReleaseAddressRequest> = {
     message.caseId = object.caseId ?? "";
     message.mailId = object.mailId ?? "";
     message.recipient = object.recipient ?? "";
+    message.attempt = object.attempt ?? 0;
     return message;
   },
 };
