@@ -1,6 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { connect } from 'nats';
 import { GenericContainer, Wait } from 'testcontainers';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { linkHolder } from './docker-bridge.ts';
 import { startDockerEngine } from './docker-engine.ts';
 import { orSkip } from './had.ts';
 import { makeNatsImage } from './nats-image.ts';
@@ -39,3 +45,26 @@ test('two engines run side by side and know nothing of each other', async (conte
   if (left.env['DOCKER_HOST'] === right.env['DOCKER_HOST']) return;
   expect(await right.docker('image', 'ls', '--quiet', image)).toBe('');
 }, 180_000);
+
+test('an engine whose starter was killed ends, and the next start removes what it left', async (context) => {
+  const { env, stop } = await orSkip(context, startDockerEngine);
+  await stop();
+  if (env['DOCKER_HOST'] === undefined) return;
+  const code = `const { startDockerEngine } = await import('${new URL('docker-engine.ts', import.meta.url)}');
+    console.log((await startDockerEngine()).env.DOCKER_HOST);
+    setInterval(() => {}, 1000);`;
+  const starter = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void starter.kill('SIGKILL'));
+  const [host] = (await once(starter.stdout, 'data')) as [Buffer];
+  const folder = dirname(host.toString().trim().slice('unix://'.length));
+  const pid = Number(await readFile(join(folder, 'dockerd.pid'), 'utf8'));
+  const dead = once(starter, 'exit');
+  starter.kill('SIGKILL');
+  await dead;
+  await (await startDockerEngine()).stop();
+  expect(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).not.toContain(folder);
+  expect(existsSync(folder)).toBe(false);
+  expect(await holders()).not.toContain(folder);
+}, 180_000);
+
+const holders = async () => Promise.all((await readdir('/sys/class/net')).map(async (name) => (await linkHolder(name))?.folder));

@@ -1,9 +1,10 @@
-import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serverMissing } from './cache.mjs';
 import { must, onPath, run } from './command.mjs';
 import { unpackedPackages } from './debian.ts';
 import { claimBridge } from './docker-bridge.ts';
+import { removeLeftEngines, unmountBelow } from './docker-leftovers.ts';
 import { readyWhen, startProcess } from './process.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -33,12 +34,18 @@ export async function startDockerEngine(): Promise<DockerEngine> {
 export const fetchDockerEngine = (): Promise<string> => unpackedPackages('docker-engine', packages);
 
 async function ownEngine(root: string): Promise<DockerEngine> {
-  const bridge = await claimBridge();
+  await removeLeftEngines();
   const own = await temporaryFolder('docker');
+  const bridge = await claimBridge(own.path).catch(async (error: Error) => {
+    await own.remove();
+    throw error;
+  });
   const host = `unix://${own.path}/docker.sock`;
   const env = await environmentOf(root, own.path);
   const client = onPath('docker') ?? join(root, 'usr/bin/docker');
-  const started = startProcess({ file: join(root, 'usr/sbin/dockerd'), args: flags(own.path, host, bridge), logFile: join(own.path, 'dockerd.log'), env });
+  // setpriv: it and its containers end when this process is killed.
+  const args = ['--pdeathsig', 'TERM', '--', join(root, 'usr/sbin/dockerd'), ...flags(own.path, host, bridge)];
+  const started = { ...startProcess({ file: 'setpriv', args, logFile: join(own.path, 'dockerd.log'), env }), name: 'dockerd' };
   const answers = async () => (await run(client, ['version'], { env: { DOCKER_HOST: host } })).code === 0 || undefined;
   await readyWhen(started, 60_000, answers).catch(async (error: Error) => {
     await bridge.release();
@@ -76,13 +83,6 @@ async function environmentOf(root: string, folder: string): Promise<Record<strin
     LD_LIBRARY_PATH: libraries,
     XTABLES_LIBDIR: join(libraries, 'xtables'),
   };
-}
-
-/** The engine leaves the mount of a host network behind, and every mount when it was killed; a mount cannot be removed. */
-async function unmountBelow(folder: string): Promise<void> {
-  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').flatMap((line) => line.split(' ')[1] ?? []);
-  const below = mounts.filter((mount) => mount.startsWith(`${folder}/`)).reverse();
-  for (const mount of below) await must('umount', ['--lazy', mount]);
 }
 
 const engineAt = (client: string, env: Record<string, string>, stop: () => Promise<void>): DockerEngine => ({
