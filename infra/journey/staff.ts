@@ -43,10 +43,18 @@ function sessionWith(portals: readonly string[], signedIn: string): Session {
     }
     return response;
   };
+  const load = async (path: string) => {
+    const response = await request(path);
+    return { status: response.status, html: await response.text() };
+  };
+  let first: Promise<unknown> = Promise.resolve();
   return {
+    /** Until the portal has given its form secret, pages are opened one after another, as a person's first ones are. */
     async page(path) {
-      const response = await request(path);
-      return { status: response.status, html: await response.text() };
+      if (hasFormSecret(cookies)) return load(path);
+      const mine = first.then(() => load(path));
+      first = mine.catch(() => undefined);
+      return mine;
     },
     json: async <T>(path: string) => (await (await request(path)).json()) as T,
     async submit(page, action, fields) {
@@ -56,6 +64,8 @@ function sessionWith(portals: readonly string[], signedIn: string): Session {
     },
   };
 }
+
+const hasFormSecret = (cookies: ReadonlyMap<string, string>): boolean => [...cookies.keys()].some((name) => name === 'mio_formulier');
 
 function hiddenFieldsOf(page: string, action: string): Record<string, string> {
   const form = page
