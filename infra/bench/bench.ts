@@ -30,7 +30,13 @@ async function offeredVsFloor(): Promise<Row> {
     ratios.push(ours / floor);
     console.error(`ronde ${turn + 1}: vloer ${Math.round(floor)}/s, MIO ${Math.round(ours)}/s, verhouding ${round(ours / floor)}`);
   }
-  return { name: 'offered-vs-durable-floor', ratio: round(median(ratios)), target: '>=0.22', spread: [round(Math.min(...ratios)), round(Math.max(...ratios))], unit: 'cases asked to offered, per message of the durable floor' };
+  return {
+    name: 'offered-vs-durable-floor',
+    ratio: round(median(ratios)),
+    target: '>=0.22',
+    spread: [round(Math.min(...ratios)), round(Math.max(...ratios))],
+    unit: 'cases asked to offered, per message of the durable floor',
+  };
 }
 
 const all: Readonly<Record<string, () => Promise<Row>>> = { 'offered-vs-durable-floor': offeredVsFloor };

@@ -10,7 +10,9 @@ const connection = await connect({ servers: `127.0.0.1:${port}` });
 const stream = connection.jetstream();
 const messages = await (await stream.consumers.get(`H${number}`, 'd')).consume({ max_messages: 500 });
 const database = new DatabaseSync(file);
-database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE inbox(seq INTEGER PRIMARY KEY); CREATE TABLE outbox(seq INTEGER PRIMARY KEY, body BLOB)');
+database.exec(
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE inbox(seq INTEGER PRIMARY KEY); CREATE TABLE outbox(seq INTEGER PRIMARY KEY, body BLOB)',
+);
 const take = database.prepare('INSERT OR IGNORE INTO inbox VALUES(?)');
 const say = database.prepare('INSERT INTO outbox VALUES(?,?)');
 const drop = database.prepare('DELETE FROM outbox WHERE seq=?');

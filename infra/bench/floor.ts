@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type JetStreamClient, type NatsConnection } from 'nats';
-import { startNats } from '../servers/nats.ts';
 import { crowd } from '../journey/crowd.ts';
+import { startNats } from '../servers/nats.ts';
 
 const hops = 3;
 const window = 256;

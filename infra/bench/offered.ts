@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { connect } from 'nats';
+import { decide } from '../../services/triage/src/model/decide.ts';
+import { loadModel, readQuestion } from '../../services/triage/src/model/read-question.ts';
 import { crowd } from '../journey/crowd.ts';
 import { withOwnHouse } from '../journey/own-house.ts';
 import { type LabelledQuestion, readQuestions } from '../journey/questions.ts';
-import { loadModel, readQuestion } from '../../services/triage/src/model/read-question.ts';
-import { decide } from '../../services/triage/src/model/decide.ts';
 
 const clients = 64;
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -18,7 +18,12 @@ export async function offeredRate(questions: number, say: (line: string) => void
     const connection = await connect({ servers: addresses.nats });
     const offered = countOffers(await connection.subscribe('mio.casework.CaseOffered'));
     const agent = new Agent({ keepAlive: true, maxSockets: clients });
-    const ask = (count: number) => crowd(Array.from({ length: count }, (_, i) => pool[i % pool.length]!), clients, (question) => post(addresses.intake[0]!, agent, question));
+    const ask = (count: number) =>
+      crowd(
+        Array.from({ length: count }, (_, i) => pool[i % pool.length]!),
+        clients,
+        (question) => post(addresses.intake[0]!, agent, question),
+      );
     const run = async (count: number) => {
       const all = offered(count);
       await ask(count);
@@ -53,11 +58,21 @@ function countOffers(messages: AsyncIterable<unknown>): (count: number) => Promi
 }
 
 function post(base: string, agent: Agent, question: LabelledQuestion): Promise<void> {
-  const body = JSON.stringify({ text: question.text, scope: question.scope, topic: question.topics[0] ?? 'unsure', role: question.role ?? 'anders', contact: { email: 'vrager@school.example' } });
+  const body = JSON.stringify({
+    text: question.text,
+    scope: question.scope,
+    topic: question.topics[0] ?? 'unsure',
+    role: question.role ?? 'anders',
+    contact: { email: 'vrager@school.example' },
+  });
   return new Promise((resolve, reject) => {
-    const sent = request(`${base}/v1/questions`, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } }, (response) => {
-      response.resume().on('end', () => (response.statusCode === 202 ? resolve() : reject(new Error(`answered ${response.statusCode}`))));
-    });
+    const sent = request(
+      `${base}/v1/questions`,
+      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } },
+      (response) => {
+        response.resume().on('end', () => (response.statusCode === 202 ? resolve() : reject(new Error(`answered ${response.statusCode}`))));
+      },
+    );
     sent.on('error', reject).end(body);
   });
 }

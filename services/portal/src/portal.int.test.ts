@@ -1,68 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Portal, start } from './main.ts';
-import { type Browser, openBrowser } from './test/browser.ts';
-import { region } from './test/region.ts';
-import { type SignInServer, serveSignIn } from './test/sign-in-server.ts';
-import { offeredCase, type StandIns, secret, standIns } from './test/stand-ins.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { openPortal } from './test/open-portal.ts';
+import { offeredCase } from './test/stand-ins.ts';
 
 const caseId = 'MIO-7QK2M-9XR4TB';
-let signIn: SignInServer;
-let others: StandIns;
-let portal: Portal;
-let home: string;
-
-beforeAll(async () => {
-  [signIn, others] = await Promise.all([serveSignIn(), standIns(region)]);
-  const port = await freePort();
-  home = `http://127.0.0.1:${port}`;
-  portal = await start({
-    MIO_HTTP_PORT: String(port),
-    MIO_HTTP_HOST: 'localhost',
-    MIO_PORTAL_URL: home,
-    MIO_OIDC_ISSUER: signIn.issuer,
-    MIO_OIDC_CLIENT_ID: 'portal',
-    MIO_OIDC_CLIENT_SECRET: 'secret',
-    MIO_HOUSE_SECRET: secret,
-    MIO_HEALTH_PORT: '0',
-    MIO_LOG_LEVEL: 'silent',
-    ...Object.fromEntries(Object.entries(others.addresses).map(([name, address]) => [`MIO_${name.toUpperCase()}`, address])),
-  });
-});
-afterAll(async () => {
-  await portal?.close();
-  await Promise.all([signIn?.close(), others?.close()]);
-});
-beforeEach(() => {
-  others.cases = [offeredCase()];
-  others.calls.length = 0;
-});
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function signedIn(id: string, path = '/'): Promise<{ browser: Browser; page: Awaited<ReturnType<Browser['get']>> }> {
-  signIn.as = { sub: `other-${id}`, email: `${id}@waterlanden.example`, email_verified: true };
-  const browser = openBrowser(home);
-  return { browser, page: await browser.get(path) };
-}
-
-const called = (name: string) => others.calls.filter((call) => call.name === name);
-
-test('a link from a mail leads through signing in to the case', async () => {
-  const { page, browser } = await signedIn('p-wulp', `/casus/${caseId}`);
-  expect(page).toMatchObject({ status: 200, at: `/casus/${caseId}` });
-  expect(page.text).toContain('Yasmina Achterhof');
-  expect(Object.fromEntries(signIn.asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', client_id: 'portal' });
-  expect(browser.cookies.get('mio_sessie')).not.toContain('p-wulp');
-  expect(page.headers.get('cache-control')).toBe('no-store');
-  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
-});
+const { beginAnew, others, signedIn, called, close } = await openPortal();
+afterAll(close);
+beforeEach(beginAnew);
 
 test('the inbox shows what is offered, how long there is, and why', async () => {
   const { page } = await signedIn('p-wulp');
@@ -227,57 +170,6 @@ test.each([
   const page = await browser.get(path);
   expect(page.status).toBe(403);
   expect(page.text).not.toContain('De Zandkorrel');
-});
-
-test('a signed-out person gets no page, no figures and no effect', async () => {
-  const browser = openBrowser(home);
-  signIn.as = { sub: 'nobody' };
-  expect((await browser.get(`/casus/${caseId}`)).text).not.toContain('De Zandkorrel');
-  expect(await browser.get('/cijfers.json')).toMatchObject({ status: 401 });
-  expect((await browser.post(`/casus/${caseId}/aannemen`, new URLSearchParams())).status).toBe(401);
-  expect(others.calls).toEqual([]);
-});
-
-test('who is not in the register is told what to do', async () => {
-  signIn.as = { sub: 'x', email: 'p-wulp@waterlanden.example', email_verified: false };
-  const page = await openBrowser(home).get('/');
-  expect(page.status).toBe(403);
-  expect(page.text).toContain('Vraag de beheerder');
-});
-
-test('an answer of the sign-in server that was not asked for is refused', async () => {
-  const page = await openBrowser(home).get('/aanmelden/terug?code=code-1&state=made-up');
-  expect(page.status).toBe(400);
-  expect(page.text).toContain('Inloggen is niet gelukt');
-});
-
-test('who comes by another name of this machine is brought to the address that the sign-in server knows', async () => {
-  signIn.as = { sub: 'p-wulp' };
-  const other = home.replace('127.0.0.1', 'localhost');
-  const answer = await fetch(`${other}/aanmelden?naar=/casus/${caseId}`, { redirect: 'manual' });
-  expect(answer.headers.get('location')).toBe(`${home}/aanmelden?${new URLSearchParams({ naar: `/casus/${caseId}` })}`);
-});
-
-test('signing out ends the session, and the next sign-in asks for the password', async () => {
-  const { browser } = await signedIn('p-wulp');
-  expect((await browser.get('/uitloggen')).text).toContain('U bent uitgelogd');
-  expect(browser.cookies.has('mio_sessie')).toBe(false);
-  await browser.get('/');
-  expect(signIn.asked.get('prompt')).toBe('login');
-  expect(browser.cookies.has('mio_uitgelogd')).toBe(false);
-});
-
-test('who leaves the register is refused at the next click', async () => {
-  const { browser } = await signedIn('p-wulp');
-  others.register = { ...region, people: region.people.filter(({ id }) => id !== 'p-wulp') };
-  try {
-    expect((await browser.get('/')).status).toBe(403);
-    const signedInAfter = () => browser.get('/').then(() => browser.cookies.has('mio_sessie'));
-    await expect.poll(signedInAfter, { timeout: 5_000, interval: 200 }).toBe(false);
-  } finally {
-    others.register = region;
-    await expect.poll(async () => (await signedIn('p-wulp')).page.status, { timeout: 5_000, interval: 200 }).toBe(200);
-  }
 });
 
 test('the stylesheet may be kept for ever; a page that is not there says so', async () => {
