@@ -1,28 +1,25 @@
 import { decodeEnvelope, type Envelope, UnreadableEvent } from '@mio/contracts';
-import { isFailure } from '@mio/runtime';
+import { type Failure, isFailure } from '@mio/runtime';
 import { type DocumentKind, type Flow, findRow } from './flow.ts';
 import { eventInput, type Input } from './input.ts';
 import type { Log } from './ports.ts';
 import type { Runner } from './runner.ts';
-import type { Stuck, StuckInput } from './stuck.ts';
+import type { EventNames, Stuck, StuckInput } from './stuck.ts';
 
 export type Settlement = 'settle' | { readonly retryInMs: number };
 
 export interface Deliver {
   /** One message of the stream: settled when every document it concerns has taken it, kept it or parked it. */
   message(bytes: Uint8Array, delivered: number): Promise<Settlement>;
-  /** An input that is tried again from our own store. */
-  again(id: string, stuck: StuckInput): Promise<void>;
+  /** An input that is tried again from our own store. Resolves to what it waits for, when that comes right by itself; else it is settled or counted. */
+  again(id: string, stuck: StuckInput): Promise<Failure | undefined>;
 }
 
 export function createDeliver({ flow, runner, stuck, log }: { flow: Flow; runner: Runner; stuck: Stuck; log: Log }): Deliver {
   async function event(envelope: Envelope): Promise<void> {
-    for (const kind of flow.kinds) {
-      const row = findRow(kind, 'event', envelope.type);
-      if (row === undefined) continue;
-      const keys = row.about === undefined ? [envelope.caseId] : row.about(envelope.data);
-      await Promise.all(keys.map((key) => one(kind, key, eventInput(envelope))));
-    }
+    const { places, fault } = placesOf(flow, envelope);
+    for (const { kind, keys } of places) await Promise.all(keys.map((key) => one(kind, key, eventInput(envelope))));
+    if (fault !== undefined) throw fault;
   }
 
   async function one(kind: DocumentKind, key: string, input: Input): Promise<void> {
@@ -44,30 +41,33 @@ export function createDeliver({ flow, runner, stuck, log }: { flow: Flow; runner
 
   return {
     async message(bytes, delivered) {
+      let about: EventNames = { eventId: '', caseId: '', type: '' };
       try {
-        await event(decodeEnvelope(bytes));
+        const envelope = decodeEnvelope(bytes);
+        about = { eventId: envelope.id, caseId: envelope.caseId, type: envelope.type };
+        await event(envelope);
         return 'settle';
       } catch (error) {
-        if (error instanceof UnreadableEvent) return park(bytes, error, delivered);
-        return waitFor(error, delivered);
+        if (comesRightByItself(error)) return waitFor(error, delivered);
+        return park(bytes, error instanceof UnreadableEvent ? error : about, error as Error, delivered);
       }
     },
     async again(id, stuckInput) {
       try {
         await retry(stuckInput);
         await stuck.settled(id);
+        return undefined;
       } catch (error) {
-        if (comesRightByItself(error)) return;
-        const kind = flow.kinds.find(({ name }) => name === stuckInput.kind);
-        if (kind !== undefined && stuckInput.input !== undefined) await stuck.failed(kind, stuckInput.key, stuckInput.input, error as Error);
-        else if (error instanceof UnreadableEvent) await stuck.unreadable(Buffer.from(stuckInput.bytes ?? '', 'base64'), error, error);
+        if (comesRightByItself(error)) return error;
+        await stuck.failedAgain(id, stuckInput, error as Error);
+        return undefined;
       }
     },
   };
 
-  async function park(bytes: Uint8Array, error: UnreadableEvent, delivered: number): Promise<Settlement> {
+  async function park(bytes: Uint8Array, about: EventNames, error: Error, delivered: number): Promise<Settlement> {
     try {
-      await stuck.unreadable(bytes, error, error);
+      await stuck.unplaced(bytes, about, error);
       return 'settle';
     } catch (unavailable) {
       return waitFor(unavailable, delivered);
@@ -82,4 +82,20 @@ export function createDeliver({ flow, runner, stuck, log }: { flow: Flow; runner
   }
 }
 
-const comesRightByItself = (error: unknown): boolean => isFailure(error, 'unavailable') || isFailure(error, 'conflict');
+/** The documents an event concerns, per kind; a row that cannot tell costs only its own kind. */
+function placesOf(flow: Flow, envelope: Envelope): { places: { kind: DocumentKind; keys: readonly string[] }[]; fault: unknown } {
+  let fault: unknown;
+  const places = flow.kinds.flatMap((kind) => {
+    const row = findRow(kind, 'event', envelope.type);
+    if (row === undefined) return [];
+    try {
+      return [{ kind, keys: row.about === undefined ? [envelope.caseId] : row.about(envelope.data) }];
+    } catch (error) {
+      fault = error;
+      return [];
+    }
+  });
+  return { places, fault };
+}
+
+const comesRightByItself = (error: unknown): error is Failure => isFailure(error, 'unavailable') || isFailure(error, 'conflict');

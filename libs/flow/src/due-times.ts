@@ -4,13 +4,16 @@ import { openDues } from './draft.ts';
 import type { DocumentKind, Flow } from './flow.ts';
 import { documentId, readHead } from './head.ts';
 import type { Clock, DocumentStore, Log, StoredDocument } from './ports.ts';
+import { repeat } from './repeat.ts';
+import { createRetries } from './retries.ts';
 import type { Runner } from './runner.ts';
-import type { Stuck, StuckInput } from './stuck.ts';
+import type { Stuck } from './stuck.ts';
 
 export interface DueTimes {
-  /** Calls everything that is due now; resolves to how many. */
+  /** Calls everything that is due now and tries again what is stuck; resolves to how many. */
   poll(): Promise<number>;
-  stop(): void;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
 }
 
 const waitMs = 2_000;
@@ -30,16 +33,12 @@ export function startDueTimes(parts: {
   let stopped = false;
   /** Due times that met something unavailable, until when they are left alone. */
   const waiting = new Map<string, number>();
-  let timer: NodeJS.Timeout | undefined;
+  const retry = createRetries({ stuck, deliver, clock, log });
 
-  async function poll(): Promise<number> {
+  async function pollKinds(): Promise<number> {
     const now = clock.now();
     let called = 0;
-    for (const kind of flow.kinds) called += await pollKind(kind, now);
-    for (const { id, body } of await stuck.due(now)) {
-      await deliver.again(id, body as unknown as StuckInput);
-      called += 1;
-    }
+    for (const kind of flow.kinds) if (!stopped) called += await pollKind(kind, now);
     return called;
   }
 
@@ -53,7 +52,7 @@ export function startDueTimes(parts: {
       called += calls.length;
       // A page of which all wait for something must not hide the next one.
       after = calls.length === 0 ? page.next : undefined;
-    } while (after !== undefined);
+    } while (after !== undefined && !stopped);
     return called;
   }
 
@@ -84,22 +83,19 @@ export function startDueTimes(parts: {
     }
   }
 
-  async function again(): Promise<void> {
-    let called = 0;
-    try {
-      called = await poll();
-    } catch (error) {
-      log.warn({ err: error }, 'due times could not be polled');
-    }
-    if (!stopped) timer = setTimeout(again, called > 0 ? 20 : everyMs);
-  }
-  timer = setTimeout(again, everyMs);
+  const failed = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} could not be polled`);
+  const dues = repeat({ work: pollKinds, everyMs, onError: failed('due times') });
+  // Each on its own: stuck inputs that wait for something must not hold up the clock.
+  const retries = repeat({ work: () => retry(() => stopped), everyMs, onError: failed('stuck inputs') });
 
   return {
-    poll,
-    stop() {
+    async poll() {
+      const called = await Promise.all([dues.now(), retries.now()]);
+      return called[0] + called[1];
+    },
+    async stop() {
       stopped = true;
-      clearTimeout(timer);
+      await Promise.all([dues.stop(), retries.stop()]);
     },
   };
 }

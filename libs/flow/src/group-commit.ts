@@ -1,3 +1,4 @@
+import { isFailure } from '@mio/runtime';
 import type { DocumentStore, Write } from './ports.ts';
 
 export interface GroupCommit {
@@ -31,7 +32,9 @@ export function groupCommit(store: DocumentStore, largest = 500): GroupCommit {
       const results = await store.write(batch.map(({ write }) => write));
       for (const [i, each] of batch.entries()) each.resolve(results[i] ?? 'conflict');
     } catch (error) {
-      for (const each of batch) each.reject(error);
+      if (batch.length === 1 || isFailure(error)) for (const each of batch) each.reject(error);
+      // One that cannot be written must not cost the others their commit.
+      else for (const each of batch) await commit([each]);
     }
   }
 

@@ -4,9 +4,9 @@ import { openSqlite } from '@mio/storage';
 import { collectionsOf } from './collections.ts';
 import { createDeliver } from './deliver.ts';
 import { startDueTimes } from './due-times.ts';
-import { defineFlow, documentKind } from './flow.ts';
+import { defineFlow, documentKind, type Flow } from './flow.ts';
 import type { DocumentStore, Outgoing } from './ports.ts';
-import { causing, next, no } from './result.ts';
+import { causing, next, no, same } from './result.ts';
 import { rowsFor, type StepInput } from './rows.ts';
 import { createRunner } from './runner.ts';
 import { createSaid } from './said.ts';
@@ -38,6 +38,7 @@ const note = ({ doc, input, by }: StepInput<Tally, { words: string; wakeAt?: str
 const rung = ({ doc, input }: StepInput<Tally, string>) => next<Tally>({ ...doc, notes: [...doc.notes, input] });
 const wake = ({ doc }: StepInput<Tally, string>) => {
   if (doc.notes.includes('never')) throw new Error('does not wake');
+  if (doc.notes.includes('drowsy')) return same();
   const { wakeAt: _, ...awake } = doc;
   return next<Tally>({ ...awake, notes: [...doc.notes, 'woke'] });
 };
@@ -57,19 +58,25 @@ export const flow = defineFlow(
   ),
 );
 
-export const openStore = () => openSqlite({ path: ':memory:', collections: collectionsOf(flow) });
+export const openStore = (of: Flow = flow) => openSqlite({ path: ':memory:', collections: collectionsOf(of) });
 
-/** One replica on a store; what it says is collected, what it rings comes back as a note. */
-export function replica(store: DocumentStore, at = { now: '2026-11-25T09:00:00.000Z' }) {
+interface Setting {
+  readonly flow?: Flow;
+  readonly reads?: unknown;
+  readonly everyMs?: number;
+}
+
+/** One replica on a store; what it says is collected, what it rings comes back as a note. `flow` may be another than the tally's. */
+export function replica(store: DocumentStore, at = { now: '2026-11-25T09:00:00.000Z' }, { flow: of = flow, reads = {}, everyMs = 3_600_000 }: Setting = {}) {
   const clock = { now: () => at.now };
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const published: Outgoing[] = [];
   const stuck = createStuck({ store, clock, log: quiet });
-  const said = createSaid({ flow, store, clock });
+  const said = createSaid({ flow: of, store, clock });
   const effects = { ring: async (effect: { data: unknown }) => ({ call: 'rung', data: `rang ${String(effect.data)}` }) };
-  const runner = createRunner({ flow, store, reads: {}, effects, clock, log: quiet, stuck, say: (messages) => void published.push(...messages) });
-  const deliver = createDeliver({ flow, runner, stuck, log: quiet });
-  const dues = startDueTimes({ flow, store, runner, stuck, deliver, clock, log: quiet, everyMs: 3_600_000 });
+  const runner = createRunner({ flow: of, store, reads, effects, clock, log: quiet, stuck, say: (messages) => void published.push(...messages) });
+  const deliver = createDeliver({ flow: of, runner, stuck, log: quiet });
+  const dues = startDueTimes({ flow: of, store, runner, stuck, deliver, clock, log: quiet, everyMs });
   return { runner, deliver, stuck, said, dues, published, at };
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DocumentKind } from './flow.ts';
 import { type Input, nameOf } from './input.ts';
+import { allPages } from './pages.ts';
 import type { Clock, DocumentStore, Json, Log, StoredDocument } from './ports.ts';
+import { reasonOf } from './reason.ts';
 
 /** An input whose step threw: tried again at due times of our own, parked after the fifth try. */
 export interface StuckInput {
@@ -13,15 +15,27 @@ export interface StuckInput {
   readonly input?: Input;
   readonly bytes?: string;
   readonly tries: number;
-  /** Of the last try; no payload. */
+  /** Of the last try; no payload (see `reasonOf`). */
   readonly reason: string;
   readonly parkedAt: string | null;
+}
+
+/** How an event calls itself; empty where it could not be read. */
+export interface EventNames {
+  readonly eventId: string;
+  readonly caseId: string;
+  readonly type: string;
 }
 
 export interface Stuck {
   /** Counts one more failure and plans the next try, or parks. Rejects only when the store is unavailable. */
   failed(kind: DocumentKind, key: string, input: Input, error: Error): Promise<void>;
-  unreadable(bytes: Uint8Array, about: { eventId: string; caseId: string; type: string }, error: Error): Promise<void>;
+  /** The same for a message of which nobody knows which documents it concerns: unreadable, or a row that cannot tell. */
+  unplaced(bytes: Uint8Array, about: EventNames, error: Error): Promise<void>;
+  /** The same for one that was stuck before. */
+  failedAgain(id: string, stuck: StuckInput, error: Error): Promise<void>;
+  /** Leaves one alone for some seconds, uncounted; not when it has been planned anew meanwhile. */
+  postpone(letter: StoredDocument): Promise<void>;
   due(now: string): Promise<StoredDocument[]>;
   settled(id: string): Promise<void>;
   parked(): Promise<{ id: string; stuck: StuckInput }[]>;
@@ -38,7 +52,7 @@ export function createStuck({ store, clock, log }: { store: DocumentStore; clock
       const stored = await store.get(stuckCollection.name, id);
       const tries = ((stored?.body as unknown as StuckInput | undefined)?.tries ?? 0) + 1;
       const parkedAt = tries >= mostTries ? clock.now() : null;
-      const stuck: StuckInput = { ...fresh, tries, reason: `${error.name}: ${error.message}`.slice(0, 300), parkedAt };
+      const stuck: StuckInput = { ...fresh, tries, reason: reasonOf(error), parkedAt };
       if ((await put(id, stored?.rev ?? 0, stuck, parkedAt === null ? later(clock.now(), tries) : null)) === 'conflict') continue;
       if (parkedAt === null) log.warn({ caseId: fresh.caseId, input: fresh.name, tries, err: error }, 'a step failed; it is tried again');
       else log.error({ caseId: fresh.caseId, input: fresh.name, deadLetter: id, err: error }, 'a dead letter waits for ops');
@@ -55,18 +69,23 @@ export function createStuck({ store, clock, log }: { store: DocumentStore; clock
   return {
     failed: (kind, key, input, error) =>
       count(idOf(kind.name, key, nameOf(input)), { kind: kind.name, key, caseId: caseOf(input, key), name: nameOf(input), input }, error),
-    unreadable: (bytes, about, error) =>
+    unplaced: (bytes, about, error) =>
       count(
         idOf('', '', about.eventId === '' ? Buffer.from(bytes).toString('base64') : about.eventId),
         { kind: '', key: '', caseId: about.caseId, name: `${about.type} ${about.eventId}`.trim(), bytes: Buffer.from(bytes).toString('base64') },
         error,
       ),
+    failedAgain: (id, { tries: _, reason: __, parkedAt: ___, ...fresh }, error) => count(id, fresh, error),
+    postpone: ({ id, index }) => {
+      const retryAt = new Date(Date.parse(clock.now()) + 2_000 + Math.random() * 3_000).toISOString();
+      return store.mark([{ collection: stuckCollection.name, id, when: { index: 'retryAt', equals: index['retryAt'] ?? null }, set: { retryAt } }]);
+    },
     async due(now) {
       return [...(await store.page({ collection: stuckCollection.name, index: 'retryAt', to: now, limit: 64 })).documents];
     },
     settled: (id) => store.remove(stuckCollection.name, [id]),
     async parked() {
-      const { documents } = await store.page({ collection: stuckCollection.name, index: 'parkedAt', from: '', limit: 200 });
+      const documents = await allPages(store, { collection: stuckCollection.name, index: 'parkedAt', from: '' });
       return documents.map(({ id, body }) => ({ id, stuck: body as unknown as StuckInput }));
     },
     async sendAgain(id) {

@@ -23,6 +23,7 @@ export function take(given: { kind: DocumentKind; row: Row; head: Head; input: I
   const by = input.trigger === 'call' ? input.by : given.service;
   const event = input.trigger === 'event' ? { event: input.envelope } : {};
   const result = row.step({ doc: head.state ?? undefined, input: dataOf(input), facts, at, by, ...event });
+  if (result.kind !== 'next') checkDueMoved(kind, input, head.state);
   if (result.kind === 'early') return { kind: 'early' };
   const handled = markHandled(head, input);
   if (result.kind === 'no') return { kind: 'refused', head: handled, why: result.why };
