@@ -30,8 +30,7 @@ function untilWhen(mail: Mail, forTeam: boolean): string {
   return `Neem de vraag aan of geef hem terug. Doe dat vóór ${dutchTime(mail.offerEnds)}. Daarna gaat de vraag naar iemand anders.`;
 }
 
-const dutchTime = (time: string): string => {
-  const day = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(time));
-  const hour = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' }).format(new Date(time));
-  return `${day} om ${hour} uur`;
-};
+const zone = { timeZone: 'Europe/Amsterdam' } as const;
+const dutchDay = new Intl.DateTimeFormat('nl-NL', { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
+const dutchHour = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minute: '2-digit' });
+const dutchTime = (time: string): string => `${dutchDay.format(new Date(time))} om ${dutchHour.format(new Date(time))} uur`;
