@@ -2,8 +2,8 @@ import { UnreadableEvent } from '@mio/contracts';
 import { Rejected } from '@mio/runtime';
 import { expect, test } from 'vitest';
 import { reasonOf } from './reason.ts';
-import { openStore } from './runner.fixture.ts';
-import { createStuck } from './stuck.ts';
+import { flow, openStore } from './runner.fixture.ts';
+import { createStuck, type StuckInput } from './stuck.ts';
 
 function readWords(words: string) {
   return JSON.parse(words);
@@ -32,6 +32,27 @@ test('given more dead letters than one page holds, then ops sees them all', asyn
     })),
   );
   expect(await stuck.parked()).toHaveLength(450);
+  await store.close();
+});
+
+test('given two replicas that try the same stuck input at once, then one try is counted; once parked none is', async () => {
+  const store = openStore();
+  const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+  const stuck = createStuck({ store, clock: { now: () => '2026-11-25T09:00:00.000Z' }, log: quiet });
+  const input = { trigger: 'due', name: 'wake', dueAt: '2026-11-25T08:00:00.000Z' } as const;
+  const kind = flow.kinds[0]!;
+  const stored = async () => (await store.page({ collection: 'stuck', index: 'retryAt', limit: 9 })).documents[0]!;
+  const letterOf = async () => (await stored()).body as unknown as StuckInput;
+  await Promise.all([stuck.failed(kind, 'c', input, new Error('one')), stuck.failed(kind, 'c', input, new Error('other'))]);
+  expect(await letterOf()).toMatchObject({ tries: 1 });
+  for (let tries = 2; tries <= 5; tries++) {
+    const { id, body } = await stored();
+    const known = body as unknown as StuckInput;
+    await Promise.all([stuck.failedAgain(id, known, new Error('one')), stuck.failedAgain(id, known, new Error('other'))]);
+    if (tries < 5) expect(await letterOf()).toMatchObject({ tries });
+  }
+  await stuck.failed(kind, 'c', input, new Error('delivered once more'));
+  expect((await stuck.parked()).map((letter) => letter.stuck)).toMatchObject([{ tries: 5, parkedAt: '2026-11-25T09:00:00.000Z' }]);
   await store.close();
 });
 

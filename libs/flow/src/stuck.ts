@@ -28,11 +28,11 @@ export interface EventNames {
 }
 
 export interface Stuck {
-  /** Counts one more failure and plans the next try, or parks. Rejects only when the store is unavailable. */
+  /** The first failure of an input: plans its next try. Nothing when it is stuck or parked already. Rejects only when the store is unavailable. */
   failed(kind: DocumentKind, key: string, input: Input, error: Error): Promise<void>;
   /** The same for a message of which nobody knows which documents it concerns: unreadable, or a row that cannot tell. */
   unplaced(bytes: Uint8Array, about: EventNames, error: Error): Promise<void>;
-  /** The same for one that was stuck before. */
+  /** Counts one more failure and plans the next try, or parks. Nothing when another replica counted this try, or mended it. */
   failedAgain(id: string, stuck: StuckInput, error: Error): Promise<void>;
   /** Leaves one alone for some seconds, uncounted; not when it has been planned anew meanwhile. */
   postpone(letter: StoredDocument): Promise<void>;
@@ -47,10 +47,12 @@ export const stuckCollection = { name: 'stuck', indexes: ['retryAt', 'parkedAt']
 const mostTries = 5;
 
 export function createStuck({ store, clock, log }: { store: DocumentStore; clock: Clock; log: Log }): Stuck {
-  async function count(id: string, fresh: Omit<StuckInput, 'tries' | 'reason' | 'parkedAt'>, error: Error): Promise<void> {
+  /** `known`: how it stood when it was tried. Of replicas that try at once, one counts. */
+  async function count(id: string, fresh: Omit<StuckInput, 'tries' | 'reason' | 'parkedAt'>, error: Error, known?: StuckInput): Promise<void> {
     for (;;) {
       const stored = await store.get(stuckCollection.name, id);
-      const tries = ((stored?.body as unknown as StuckInput | undefined)?.tries ?? 0) + 1;
+      if (!isSame(stored?.body as unknown as StuckInput | undefined, known)) return;
+      const tries = (known?.tries ?? 0) + 1;
       const parkedAt = tries >= mostTries ? clock.now() : null;
       const stuck: StuckInput = { ...fresh, tries, reason: reasonOf(error), parkedAt };
       if ((await put(id, stored?.rev ?? 0, stuck, parkedAt === null ? later(clock.now(), tries) : null)) === 'conflict') continue;
@@ -75,7 +77,10 @@ export function createStuck({ store, clock, log }: { store: DocumentStore; clock
         { kind: '', key: '', caseId: about.caseId, name: `${about.type} ${about.eventId}`.trim(), bytes: Buffer.from(bytes).toString('base64') },
         error,
       ),
-    failedAgain: (id, { tries: _, reason: __, parkedAt: ___, ...fresh }, error) => count(id, fresh, error),
+    failedAgain: (id, known, error) => {
+      const { tries: _, reason: __, parkedAt: ___, ...fresh } = known;
+      return count(id, fresh, error, known);
+    },
     postpone: ({ id, index }) => {
       const retryAt = new Date(Date.parse(clock.now()) + 2_000 + Math.random() * 3_000).toISOString();
       return store.mark([{ collection: stuckCollection.name, id, when: { index: 'retryAt', equals: index['retryAt'] ?? null }, set: { retryAt } }]);
@@ -98,6 +103,9 @@ export function createStuck({ store, clock, log }: { store: DocumentStore; clock
 }
 
 const idOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
+
+const isSame = (stored: StuckInput | undefined, known: StuckInput | undefined): boolean =>
+  stored?.tries === known?.tries && (stored?.parkedAt ?? null) === (known?.parkedAt ?? null);
 
 const caseOf = (input: Input, key: string): string => (input.trigger === 'event' && input.envelope.caseId !== '' ? input.envelope.caseId : key);
 
