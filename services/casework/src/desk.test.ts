@@ -6,6 +6,7 @@ import { dueTimes } from './domain/clocks.ts';
 import { foundBy } from './domain/found-by.ts';
 import { acts } from './domain/who-may.ts';
 import { expireOffer } from './expire-offer.ts';
+import { flow } from './flow.ts';
 import { noteTriage } from './note-triage.ts';
 import { offerCase } from './offer-case.ts';
 import { openCase } from './open-case.ts';
@@ -97,4 +98,6 @@ test("given a team's queue in which nobody takes a case in time, then the desk l
   const due = dueTimes(queued).offerExpires!;
   const then = given(queued).when(expireOffer, due, { at: due });
   expect(then.state).toMatchObject({ custodian: { kind: 'desk' }, deskReason: 'queue_waits', offer: null });
+  const row = flow.kinds.flatMap(({ rows }) => rows).find(({ name }) => name === 'offerExpires');
+  expect(row?.says.map(({ type }) => type)).toEqual(expect.arrayContaining(then.events.map(({ type }) => type)));
 });

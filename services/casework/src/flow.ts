@@ -51,7 +51,7 @@ const caseFile = documentKind<CaseFile>(
     on(MatchNotFound, noMatch, { says: [CustodyMoved] }),
     call('acceptCase', acceptCase, { says: [CaseAccepted] }),
     call('rejectCase', rejectCase, { says: [CaseRejected] }),
-    due('offerExpires', expireOffer, { says: [OfferExpired] }),
+    due('offerExpires', expireOffer, { says: [OfferExpired, CustodyMoved] }),
     due('machineSilent', leaveSilentMachine, { says: [CustodyMoved] }),
     on(QuestionWithdrawn, closeWithdrawn, { says: [CaseClosed] }),
     on(NotificationFailed, noteMailTrouble),
