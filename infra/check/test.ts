@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,18 @@ interface Run {
 const nothing: Report = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
 const scratch = mkdtempSync(join(tmpdir(), 'mio-test-'));
 const asked = process.argv.slice(2);
+
+// Stopped half-way (ctrl-C reaches vitest by itself), this one still stops the servers that it started.
+let stopped = false;
+let running: ChildProcess | undefined;
+process.on('SIGINT', () => {
+  stopped = true;
+});
+process.on('SIGTERM', () => {
+  stopped = true;
+  running?.kill('SIGTERM');
+});
+
 process.exitCode = count([await everything(), ...(await messagingInContainers())]);
 rmSync(scratch, { recursive: true });
 
@@ -41,7 +54,7 @@ async function everything(): Promise<Run> {
   const mongo = await had('A MongoDB-protocol server', () => startMongoProtocol());
   const env = { ...(nats.it === undefined ? {} : { MIO_TEST_NATS_SERVER: nats.it }), ...(mongo.it === undefined ? {} : { MIO_TEST_MONGO: mongo.it.url }) };
   try {
-    return vitest('', asked, env);
+    return await vitest('', asked, env);
   } finally {
     await mongo.it?.stop();
   }
@@ -51,20 +64,21 @@ async function everything(): Promise<Run> {
 async function messagingInContainers(): Promise<Run[]> {
   const suite = globSync('libs/messaging/src/*.int.test.ts', { cwd: root });
   const chosen = suite.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part)));
-  if (chosen.length === 0) return [];
+  if (chosen.length === 0 || stopped) return [];
   console.log('\nlibs/messaging once more, with nats-server in a container');
   const docker = await had('nats-server in a container', startNatsInDocker);
   try {
-    return [vitest(' (in a container)', chosen, docker.it?.env ?? { MIO_TEST_NATS_IMAGE_MISSING: docker.missing })];
+    return [await vitest(' (in a container)', chosen, docker.it?.env ?? { MIO_TEST_NATS_IMAGE_MISSING: docker.missing })];
   } finally {
     await docker.it?.stop();
   }
 }
 
-function vitest(where: string, args: readonly string[], env: Record<string, string | undefined>): Run {
+async function vitest(where: string, args: readonly string[], env: Record<string, string | undefined>): Promise<Run> {
   const file = join(scratch, `report${where}.json`);
   const command = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args];
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  running = spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const [status] = (await once(running, 'exit')) as [number | null];
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : nothing;
   return { report, status: status ?? 1, where };
 }
