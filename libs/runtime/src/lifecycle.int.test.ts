@@ -51,6 +51,14 @@ test('a process whose channel to its supervisor closes, closes too', async () =>
   expect(after(says(), 'closing')).toEqual(inOrder);
 });
 
+test('a process whose channel to its supervisor closed before it listened, closes too', async () => {
+  const { child, says, ended, until } = start('./test/process.ts', 'late');
+  await until('waiting');
+  child.disconnect();
+  expect(await ended).toBe(0);
+  expect(after(says(), 'closing').filter((msg) => msg !== 'started')).toEqual(inOrder);
+});
+
 test('a process that watches its supervisor closes when that one is killed', async () => {
   const supervisor = start('./test/supervisor.ts');
   await once(supervisor.child, 'message');

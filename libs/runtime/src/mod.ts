@@ -1,6 +1,7 @@
 export { type Clock, systemClock } from './clock.ts';
 export { readConfig } from './config.ts';
 export { ConfigFault, type VariableFault } from './config-fault.ts';
+export { endWhileStarting } from './end-while-starting.ts';
 export { Conflict, Failure, type FailureKind, isFailure, NotFound, Rejected, Unavailable } from './errors.ts';
 export { addresses, flag, port, secret, text, url, wholeNumber } from './fields.ts';
 export { type Check, type Health, type HealthOptions, serveHealth } from './health.ts';

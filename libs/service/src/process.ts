@@ -1,11 +1,13 @@
-import { ConfigFault, isFailure } from '@mio/runtime';
+import { ConfigFault, endWhileStarting, isFailure } from '@mio/runtime';
 import type { House } from './house.ts';
 
-/** Runs a service as a process of its own: closes on signals, and says in one sentence why it could not start. */
+/** Runs a service as a process of its own: closes on signals, ends when its supervisor is gone, also while it still starts, and says in one sentence why it could not start. */
 export async function runAsProcess(start: () => Promise<Pick<House, 'closeOnSignals' | 'log' | 'service'>>): Promise<void> {
+  const started = endWhileStarting();
   try {
     const house = await start();
     house.closeOnSignals();
+    started();
     house.log.info({}, 'ready');
     process.send?.({ ready: house.service });
   } catch (error) {

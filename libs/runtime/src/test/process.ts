@@ -14,6 +14,11 @@ lifecycle.onClose('broken', () => {
   throw new Error('no');
 });
 lifecycle.onClose('last', () => log.info({}, 'last closed'));
+if (how === 'late') {
+  log.info({}, 'waiting');
+  // Looking does not listen.
+  while (process.connected) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 lifecycle.closeOnSignals();
 if (how === 'throws')
   setImmediate(() => {
