@@ -64,7 +64,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     [asker, mails] = await Promise.all([windows.open(), windows.open()]);
     // Parked after five tries; looked at in the end.
     await publishUnknownVersion(house.addresses.nats, stuck);
-  });
+  }, 120_000);
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') wentWell = false;
   });

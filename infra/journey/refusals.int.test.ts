@@ -65,7 +65,7 @@ describe.skipIf(missing !== undefined)(`what is refused${missing === undefined ?
     await publishUnknownVersion(house.addresses.nats, poisoned);
     atC2 = await offered(hearing);
     atC1 = await offered(seeing);
-  });
+  }, 120_000);
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') wentWell = false;
   });
@@ -226,7 +226,7 @@ describe.skipIf(missing !== undefined)(`what is refused${missing === undefined ?
       await house.ready();
       staff = createStaff(house.addresses.portal);
       ops = await staff.as(cast.withRole('ops')[0]!);
-    });
+    }, 120_000);
 
     test('what cannot be read comes to the desk, which says so and can decide', async () => {
       const desk = await staff.as(cast.withRole('desk')[0]!);
