@@ -8,7 +8,7 @@ export interface RegisterSnapshot {
   current(): Register;
   person(id: string): RegisteredPerson | undefined;
   expert(id: string): Expert | undefined;
-  /** As the register has them now; undefined for who is not in it (any more). */
+  /** As the register has them now; undefined for who is not in it (any more). Unavailable when the directory was silent for five minutes. */
   whoIs(id: string): Promise<Person | undefined>;
   refresh(): Promise<void>;
   stop(): void;
@@ -17,23 +17,28 @@ export interface RegisterSnapshot {
 const everyMs = 15_000;
 const untilFirstMs = 500;
 const patience = 10;
+/** Who was removed must not be let in for longer because the directory is away. */
+const oldestForRightsMs = 5 * 60_000;
 
 interface Parts {
   readonly calls: Calls<typeof DirectoryServiceService>;
   readonly log: { warn(fields: object, message: string): void };
+  /** Milliseconds of a clock that only goes forward. */
+  readonly elapsed?: () => number;
 }
 
-export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
-  let known: { revision: number; register: Register } | undefined;
+export function watchRegister({ calls, log, elapsed = () => performance.now() }: Parts): RegisterSnapshot {
+  let known: { revision: number; register: Register; askedAt: number } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   /** In a row; a few are usual while everything starts. */
   let failures = 0;
 
   async function refresh(): Promise<void> {
+    const askedAt = elapsed();
     const { revision, register } = await calls.getRegister({}, { deadlineMs: 2_000 });
     // An older answer of a slower replica is ignored.
-    if (register !== undefined && revision >= (known?.revision ?? 0)) known = { revision, register };
+    if (register !== undefined && revision >= (known?.revision ?? 0)) known = { revision, register, askedAt };
   }
 
   async function keepFresh(): Promise<void> {
@@ -59,7 +64,12 @@ export function watchRegister({ calls, log }: Parts): RegisterSnapshot {
     person,
     expert,
     refresh,
-    whoIs: async (id) => personIn(current(), id),
+    async whoIs(id) {
+      const register = current();
+      if (known !== undefined && elapsed() - known.askedAt > oldestForRightsMs)
+        throw Unavailable('the directory has been silent for too long to say who may do what');
+      return personIn(register, id);
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);
