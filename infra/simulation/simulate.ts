@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { readRegion } from '../../services/directory/src/adapters/region-file.ts';
+import { registerOf } from '../../services/directory/src/domain/stored-register.ts';
+import { playWorld } from './world.ts';
+import { realNow } from './virtual-time.ts';
+const file = (n: string) => fileURLToPath(new URL(`../../services/directory/region/${n}.yaml`, import.meta.url));
+const regions = await Promise.all(['demo', 'load'].map(async (n) => { const region = await readRegion(file(n)); return { region, register: registerOf(region) }; }));
+const [, , cases = '100', seed = '1', without = ''] = process.argv;
+const t = realNow();
+const lines: string[] = []; const keepAbout = process.env.KEEP; const keep = keepAbout ? (l: string) => { if (l.includes(keepAbout)) lines.push(l); } : undefined;
+const out = await playWorld({ keep, seed: Number(seed), cases: Number(cases), without: new Set(without.split(',') as never), regions });
+const s = (realNow() - t) / 1000;
+console.log(out.hits);
+console.log(out.violations.length, out.violations.slice(0, 10));
+console.log({ steps: out.steps, casesPerS: Math.round(Number(cases) / s), history: out.history });
+for (const l of lines.slice(0, Number(process.env.MAX ?? 30))) console.log(l.slice(0, 700));
