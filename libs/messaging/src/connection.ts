@@ -74,6 +74,8 @@ async function firstConnection({ servers, service, log, access, signal }: Wanted
         pingInterval: 5_000,
         maxPingOut: 2,
         maxReconnectAttempts: -1,
+        // A password that changes while we are connected must not end it for good.
+        ignoreAuthErrorAbort: true,
         reconnectTimeWait: 250,
         noAsyncTraces: true,
       });

@@ -15,3 +15,4 @@ export type {
   Verdict,
   WorkOptions,
 } from './stream-face.ts';
+export { openStreamInBackground } from './stream-in-background.ts';

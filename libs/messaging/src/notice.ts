@@ -61,8 +61,8 @@ export async function startNotice(parts: StreamParts, options: NoticeOptions): P
 
   connection.onDisconnect(puller.pause);
   stream.onReconnect(startAnew);
-  await begin();
-  looks.later();
+  if (await check()) looks.later();
+  else looks.soon();
   return {
     async stop() {
       looks.stop();

@@ -24,7 +24,12 @@ export async function openStream(options: OpenStreamOptions): Promise<EventStrea
   };
   const running = new Set<Stoppable>();
   const keeper = keepStream(manager, wanted, options, tell);
-  await keeper.untilThere(() => signal?.aborted ?? false);
+  try {
+    await keeper.untilThere(() => signal?.aborted ?? false);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
   const back = () => keeper.untilThere(() => !connection.connected());
   connection.onReconnect(() => void back().then(tell, () => undefined));
 

@@ -8,7 +8,7 @@ import { createLooks } from './regular-looks.ts';
 import type { StreamParts } from './stream-parts.ts';
 
 export interface DurableSupervisor {
-  /** Resolves when the durable is there and asked. */
+  /** Resolves when the durable is there and asked, or when that has failed for the first time: it is tried on. */
   start(): Promise<void>;
   seen(message: { sequence: number; id: string }): void;
   lookSoon(): void;
@@ -22,6 +22,7 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
   const judge = createDurableWatch({ quietMs, unsettledMs: 2 * (wanted.ackWaitMs + 60_000) });
   const sense = createCutBackSense(stream);
   let askedOf = '';
+  let starting = true;
   const looks = createLooks(lookAgain);
   // The server has forgotten what we asked; and nothing may be asked before the stream has been looked at.
   connection.onDisconnect(() => {
@@ -29,7 +30,7 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
     askedOf = '';
   });
 
-  async function look(starting: boolean): Promise<void> {
+  async function look(): Promise<void> {
     // First, for it makes the stream when that is gone.
     await stream.facts();
     let info = await ensureDurable(manager, wanted, log, starting);
@@ -38,6 +39,7 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
     const verdict: DurableVerdict = (await sense.wasCutBack(facts)) ? cutBack : judge(lookOf(info), facts.lastSequence, performance.now());
     if (verdict.kind === 'recreate') info = await recreateDurable(manager, wanted, verdict.from, verdict.why, log);
     ask(`${facts.serverId} ${facts.created} ${info.created}`, verdict.kind === 'ask');
+    starting = false;
   }
 
   function ask(consumer: string, anew: boolean): void {
@@ -49,7 +51,7 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
 
   async function lookAgain(): Promise<boolean> {
     try {
-      await connection.whileConnected(() => look(false));
+      await connection.whileConnected(look);
       return true;
     } catch (error) {
       log[isFailure(error, 'unavailable') ? 'debug' : 'warn']({ durable: wanted.name, err: error }, 'the durable could not be looked at; trying on');
@@ -60,8 +62,8 @@ export function superviseDurable({ manager, log, connection, stream }: StreamPar
   return {
     async start() {
       stream.onReconnect(looks.soon);
-      await look(true);
-      looks.later();
+      if (await lookAgain()) looks.later();
+      else looks.soon();
     },
     seen: sense.seen,
     lookSoon: looks.soon,

@@ -1,6 +1,6 @@
 import { DirectoryServiceService } from '@mio/contracts/rpc/directory/v1/service';
 import { collectionsOf, type DocumentStore, type Flow, type Runner } from '@mio/flow';
-import { type EventStream, openStream } from '@mio/messaging';
+import { type EventStream, openStreamInBackground } from '@mio/messaging';
 import { type Calls, callsTo, type Definition } from '@mio/rpc';
 import { type Check, type Clock, createLifecycle, createLog, createMetrics, type Log, type Metrics, serveHealth, systemClock } from '@mio/runtime';
 import { createSealer, deriveKey, parseMasterKeys, type Sealer } from '@mio/sealing';
@@ -9,8 +9,9 @@ import type { HouseConfig } from './house-config.ts';
 import { type RegisterSnapshot, watchRegister } from './register.ts';
 import { runFlow } from './run-flow.ts';
 import type { RunOptions } from './run-options.ts';
+import { showStream } from './show-stream.ts';
 
-/** A service with its doors still closed: store and stream are open, nothing is taken in before `run`. */
+/** A service with its doors still closed: the store is open, the stream comes when NATS is there, nothing is taken in before `run`. */
 export interface House {
   readonly service: string;
   readonly config: HouseConfig;
@@ -35,7 +36,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens what every service stands on. Fails with one clear sentence when store or settings are wrong; waits for the stream. */
+/** Opens what every service stands on. Fails with one clear sentence when store or settings are wrong; does not wait for NATS. */
 export async function openHouse({ service, config, flow }: { service: string; config: HouseConfig; flow: Flow }): Promise<House> {
   const log = createLog({ service, level: config.MIO_LOG_LEVEL, pretty: config.MIO_LOG === 'pretty' });
   const lifecycle = createLifecycle({ log });
@@ -47,9 +48,11 @@ export async function openHouse({ service, config, flow }: { service: string; co
   lifecycle.onClose('health', () => health.close());
   const store = await openStore(config.MIO_STORE, { name: service, collections: collectionsOf(flow) });
   lifecycle.onClose('store', () => store.close());
-  const stream = await openStream({ servers: config.MIO_NATS, service, log });
+  const stream = openStreamInBackground({ servers: config.MIO_NATS, service, log });
   lifecycle.onClose('stream', () => stream.close());
-  Object.assign(checks, { store: () => store.healthy(), stream: () => stream.connected(), running: () => false });
+  lifecycle.onClose('stream gauge', showStream({ stream, metrics }));
+  // Not the stream: without it questions and calls are taken all the same, and what is said waits in the store.
+  Object.assign(checks, { store: () => store.healthy(), running: () => false });
 
   const calls: House['calls'] = (definition, audience, addresses) => {
     const client = callsTo(definition, { addresses, service, audience, secret: config.MIO_HOUSE_SECRET });
