@@ -8,6 +8,7 @@ import { pressOn, tabTo, typeInto } from './browser/by-keyboard.ts';
 import { beginOwnHouse, type OwnHouse, whyNot } from './browser/house-for-tests.ts';
 import { createLooker } from './browser/look.ts';
 import { openBrowser, type Windows } from './browser/open-browser.ts';
+import { crisis, hearing, printer, reading } from './browser/questions.ts';
 import { greetedIn, openAs, openMail, reloadUntil, signInOnPage, toldOf } from './browser/staff-in-browser.ts';
 import { publishUnknownVersion } from './unknown-version.ts';
 
@@ -15,28 +16,6 @@ import { publishUnknownVersion } from './unknown-version.ts';
 const { look, seen, faults } = createLooker({ shots: process.env['MIO_SHOTS'] });
 const missing = await whyNot({ browser: true });
 
-const hearing = {
-  text: 'Een meisje in groep 4 hoort slecht. Zij heeft sinds kort hoortoestellen en ringleiding, maar in de kring mist zij veel. Wat kan de leerkracht doen?',
-  topic: 'Minder goed horen',
-  school: 'Basisschool De Zeven Pontjes (Zilverdam)',
-  name: 'Wil Vragersma',
-  email: 'wil.vragersma@school.example',
-};
-const crisis = {
-  text: 'Een leerling heeft vanmiddag geappt dat ze er na het weekend niet meer is en dat ze pillen heeft gespaard. Wat moet ik doen, wie bel ik?',
-  topic: 'Angst, verdriet, spanning of weinig zelfvertrouwen',
-  school: 'Zilverdam College (Zilverdam)',
-};
-const printer = {
-  text: 'Ons digibord doet het niet meer en de printer op de gang is kapot. Wie komt dat maken?',
-  topic: 'Dat weet ik niet of het past er niet bij',
-  school: 'Mijn school staat er niet bij',
-};
-const reading = {
-  text: 'Een jongen in groep 6 leest nog op het niveau van groep 3. Hij raadt bij lange woorden en de spelling blijft zwak, ondanks een jaar extra oefenen. Hoe helpen wij hem verder?',
-  topic: 'Moeite met lezen, spellen of rekenen',
-  school: 'Basisschool De Kwaktoren (Grutterswaard)',
-};
 const stuck = 'MIO-00000-00000P';
 const deskPerson = 'Anja Vlietbrug';
 const opsPerson = 'Koen Baggerveld';
@@ -131,7 +110,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
   test('the asker has a mail, and the private page says who has the question', async () => {
     await openMail(mails, mail, new RegExp(`^Uw vraag is aangenomen \\(${first.caseId}\\)$`));
     const told = await mails.locator('main').innerText();
-    expect(told).toContain(hearing.email);
+    expect(told).toContain(hearing.email!);
     expect(told).toContain(`${expert} (Cluster 2`);
     expect(told).not.toContain('hoort slecht');
     await asker.goto(first.statusUrl);
