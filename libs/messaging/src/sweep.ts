@@ -24,6 +24,7 @@ export function createSweep({ stream, said, outbox, clock, log }: { stream: Even
     if (begun.serverId === '') return false;
     const unsaid = await said.unsaid(limit);
     const todo = unsaid.filter(({ id }) => outbox.knows(id) === undefined);
+    markAgain(unsaid.filter(({ id }) => outbox.knows(id) === 'out'));
     waiting = todo.length;
     if (unsaid.length < limit && unsaid.every(({ id }) => outbox.knows(id) === 'out')) clean = begun;
     if (todo.length === 0) return false;
@@ -31,6 +32,11 @@ export function createSweep({ stream, said, outbox, clock, log }: { stream: Even
     if (all) waiting = 0;
     else complain(todo.length);
     return all && unsaid.length >= limit;
+  }
+
+  /** Their mark was lost, or waits for what another replica said of the same document: together the marks may close. */
+  function markAgain(known: Awaited<ReturnType<SaidSource['unsaid']>>): void {
+    if (known.length > 0) said.out(known.map(({ mark }) => mark));
   }
 
   function complain(found: number): void {
