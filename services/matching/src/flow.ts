@@ -1,9 +1,8 @@
 import { CaseAccepted, CaseClosed, CaseOffered, CaseRejected, MatchNotFound, OfferExpired, QuestionTriaged, TeamMatched } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
-import type { Roster } from './choose.ts';
 import { foundBy, type Match } from './domain/match.ts';
 import { matchAfterRejection, matchAfterSilence } from './match-again.ts';
-import { matchTeam } from './match-team.ts';
+import { matchTeam, type Roster } from './match-team.ts';
 import { noteAccepted, noteClosed, noteOffered } from './note-load.ts';
 
 export interface Reads {

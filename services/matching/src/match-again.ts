@@ -1,7 +1,7 @@
 import type { caseworkEvents } from '@mio/contracts';
 import { type StepInput, same } from '@mio/flow';
-import { choose, type Roster } from './choose.ts';
 import type { Match } from './domain/match.ts';
+import { choose, type Roster } from './match-team.ts';
 
 /** Rejected: not to the same team again. */
 export const matchAfterRejection = ({ doc, input, facts }: StepInput<Match, caseworkEvents.CaseRejected, Roster>) =>

@@ -1,10 +1,10 @@
 import type { caseworkEvents, matchingEvents, triageEvents } from '@mio/contracts';
 import { given } from '@mio/testing';
 import { expect, test } from 'vitest';
-import type { Roster } from './choose.ts';
 import type { Candidate } from './domain/candidates.ts';
 import { foundBy, type Match } from './domain/match.ts';
 import { matchAfterRejection, matchAfterSilence } from './match-again.ts';
+import type { Roster } from './match-team.ts';
 import { matchTeam } from './match-team.ts';
 import { noteAccepted, noteClosed } from './note-load.ts';
 

@@ -5,8 +5,7 @@ import type { Found } from './domain/recipient.ts';
 import { dueTimes, isLate } from './domain/times.ts';
 import { expireMail } from './expire-mail.ts';
 import { noteFailed, noteSent, noteUnknown } from './note-outcome.ts';
-import { queueAccepted, queueOffered } from './queue-mail.ts';
-import { sendMail } from './send-mail.ts';
+import { queueAccepted, queueOffered, sendMail } from './send-mail.ts';
 
 export interface Reads {
   /** Who gets it, by casework's leave. `wait` while casework or the mail server does not answer. */

@@ -1,8 +1,8 @@
 import type { Clock, DocumentStore } from '@mio/flow';
 import type { RegisterSnapshot } from '@mio/service';
-import type { Roster } from '../choose.ts';
 import type { Candidate } from '../domain/candidates.ts';
 import type { Reads } from '../flow.ts';
+import type { Roster } from '../match-team.ts';
 
 /** Counts are asked anew after so long; choices made since are added from memory. */
 const freshMs = 500;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { after, monday, queuedMail } from './domain/mail.fixture.ts';
-import { queueAccepted, queueOffered } from './queue-mail.ts';
+import { queueAccepted, queueOffered } from './send-mail.ts';
 
 const custodian = { kind: 'team', id: 'c3' };
 const offered = { caseId: 'MIO-7K3D9-QXF42C', offerId: 'o1', team: 'c3', expertId: 'p-otter', expiresAt: after(4 * 3600), urgency: 'normal', custodian };
