@@ -1,5 +1,5 @@
 import type { DocumentKind } from './flow.ts';
-import { emptyHead, type Head, readHead, type SaidEntry } from './head.ts';
+import { emptyHead, type Head, keptSince, readHead, type SaidEntry } from './head.ts';
 import type { DocumentStore, IndexValue, StoredDocument, Write } from './ports.ts';
 import type { Effect } from './result.ts';
 
@@ -28,7 +28,7 @@ export function withHead(draft: Draft, head: Head, effects: readonly Effect[] = 
 }
 
 /** Indexes that the runner needs on every kind of document. */
-export const standardIndexes = ['unsaid', 'said', 'out', 'saidAt', 'due'] as const;
+export const standardIndexes = ['unsaid', 'said', 'out', 'saidAt', 'due', 'earlySince'] as const;
 
 export function writeOf(kind: DocumentKind, draft: Draft, at: string): Write {
   const { head } = draft;
@@ -40,6 +40,7 @@ export function writeOf(kind: DocumentKind, draft: Draft, at: string): Write {
     out: draft.out,
     saidAt: head.said.at(-1)?.at ?? null,
     due: nextDue(kind, head),
+    earlySince: earliest(head.early.map(keptSince)),
   };
   return { collection: kind.name, id: draft.id, expect: draft.rev, body: head as never, index };
 }
@@ -55,9 +56,10 @@ export function openDues(kind: DocumentKind, head: Head): [name: string, at: str
 }
 
 function nextDue(kind: DocumentKind, head: Head): string | null {
-  const times = openDues(kind, head).map(([, at]) => at);
-  return times.length === 0 ? null : times.reduce((a, b) => (a < b ? a : b));
+  return earliest(openDues(kind, head).map(([, at]) => at));
 }
+
+const earliest = (times: readonly string[]): string | null => times.reduce<string | null>((first, at) => (first === null || at < first ? at : first), null);
 
 /** Entries of a list that move to a page together; the page's id says which. */
 const pageSize = 32;

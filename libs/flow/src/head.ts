@@ -13,6 +13,14 @@ export interface SaidEntry {
   readonly data: Json;
 }
 
+/** An event that waits in its document for what it follows. */
+export interface KeptEvent extends Envelope {
+  /** When it came; documents of before do not know it. */
+  readonly keptAt?: string;
+}
+
+export const keptSince = ({ keptAt, at }: KeptEvent): string => keptAt ?? at;
+
 /** What a document holds besides its revision: one atomic write holds all of it. */
 export interface Head {
   readonly key: string;
@@ -25,7 +33,7 @@ export interface Head {
   readonly handled: Readonly<Record<string, Ranges>>;
   /** The last command ids. */
   readonly commands: readonly string[];
-  readonly early: readonly Envelope[];
+  readonly early: readonly KeptEvent[];
   /** How many entries of each growing list lie in pages. */
   readonly paged: Readonly<Record<string, number>>;
   /** Due times ("name@time") whose step threw: their retry is a stuck input, not the clock. */

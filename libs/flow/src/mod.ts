@@ -2,6 +2,7 @@ export { collectionsOf } from './collections.ts';
 export { createDeliver, type Deliver, type Settlement } from './deliver.ts';
 export { pageCollection } from './draft.ts';
 export { type DueTimes, startDueTimes } from './due-times.ts';
+export { createEarlyLetters, type EarlyLetters } from './early-letters.ts';
 export { type DocumentKind, defineFlow, documentKind, type EffectDoer, type Flow, subjectsOf } from './flow.ts';
 export { documentId, readHead } from './head.ts';
 export { mapOf } from './map.ts';

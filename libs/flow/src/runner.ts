@@ -23,6 +23,8 @@ export interface Runner {
   call<S>(kind: string, key: string, command: { name: string; id: string; by: string; data: unknown }): Promise<S>;
   /** Whether a command was handled before: a double click. */
   repeats(kind: string, key: string, commandId: string): Promise<boolean>;
+  /** Tries the early events that a document keeps once more; what fits is applied. */
+  tryKept(kind: string, key: string): Promise<void>;
   /** The state of a document as committed. */
   read<S>(kind: string, key: string): Promise<S | undefined>;
   /** Waits until nothing is under way. */
@@ -50,14 +52,22 @@ export function createRunner(parts: RunnerParts): Runner {
   const lock = oneAtATime();
   const underWay = new Set<Promise<unknown>>();
 
-  const handle: Runner['handle'] = (kind, key, input) => track(lock(documentId(flow.service, kind.name, key), () => untilCommitted(kind, key, input)));
+  const handle: Runner['handle'] = (kind, key, input) =>
+    change(kind, key, async (before) => {
+      if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input))
+        return { draft: before, outcome: done(before.head, true) };
+      return attempt(kind, before, input);
+    });
 
-  async function untilCommitted(kind: DocumentKind, key: string, input: Input): Promise<Outcome> {
+  /** Runs on fresh state until the draft is committed; a draft that is the one before needs no commit. */
+  const change = <T>(kind: DocumentKind, key: string, make: (before: Draft) => Promise<{ draft: Draft; outcome: T }>): Promise<T> =>
+    track(lock(documentId(flow.service, kind.name, key), () => untilCommitted(kind, key, make)));
+
+  async function untilCommitted<T>(kind: DocumentKind, key: string, make: (before: Draft) => Promise<{ draft: Draft; outcome: T }>): Promise<T> {
     const id = documentId(flow.service, kind.name, key);
     for (let tries = 0; tries < mostConflicts; tries++) {
       const before = draftOf(id, key, await store.get(kind.name, id));
-      if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input)) return done(before.head, true);
-      const { draft, outcome } = await attempt(kind, before, input);
+      const { draft, outcome } = await make(before);
       if (draft === before || (await commit(kind, draft))) return outcome;
     }
     throw Conflict('busy', 'Deze casus wordt op dit moment door anderen gewijzigd. Probeer het zo opnieuw.');
@@ -65,7 +75,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function attempt(kind: DocumentKind, before: Draft, input: Input): Promise<{ draft: Draft; outcome: Outcome }> {
     const taken = await run(kind, before.head, input);
-    if (taken.kind === 'early') return { draft: keep(before, input), outcome: { kind: 'kept' } };
+    if (taken.kind === 'early') return { draft: keep(before, input, clock.now()), outcome: { kind: 'kept' } };
     if (taken.kind === 'refused') {
       // A refused command leaves no mark: the same click may be right later. A refused event is done with.
       const draft = input.trigger === 'event' ? withHead(before, taken.head) : before;
@@ -167,6 +177,10 @@ export function createRunner(parts: RunnerParts): Runner {
     async repeats(kindName, key, commandId) {
       return (await headOf(kindName, key)).commands.includes(commandId);
     },
+    async tryKept(kindName, key) {
+      const kind = kindNamed(kindName);
+      await change(kind, key, async (before) => ({ draft: await applyEarly(kind, before), outcome: undefined }));
+    },
     async read<S>(kindName: string, key: string) {
       return ((await headOf(kindName, key)).state ?? undefined) as S | undefined;
     },
@@ -184,8 +198,8 @@ function isStale(kind: DocumentKind, head: Head, input: Input): boolean {
   return head.state === null || kind.due(head.state as never)[input.name] !== input.dueAt;
 }
 
-const keep = (draft: Draft, input: Input): Draft =>
-  input.trigger === 'event' ? withHead(draft, { ...draft.head, early: [...draft.head.early, input.envelope] }) : draft;
+const keep = (draft: Draft, input: Input, keptAt: string): Draft =>
+  input.trigger === 'event' ? withHead(draft, { ...draft.head, early: [...draft.head.early, { ...input.envelope, keptAt }] }) : draft;
 
 /** Forgets held due times that the state no longer has. */
 function releaseHeld(kind: DocumentKind, head: Head): Head {

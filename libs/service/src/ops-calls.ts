@@ -1,14 +1,14 @@
 import { catalogue, decodeEnvelope } from '@mio/contracts';
 import { OpsServiceService } from '@mio/contracts/rpc/ops/v1/service';
-import type { Said, Stuck } from '@mio/flow';
+import type { EarlyLetters, Said, Stuck } from '@mio/flow';
 import { type CallHandlers, handlersFor } from '@mio/rpc';
 import { NotFound } from '@mio/runtime';
 
 /** What operations ask of every service: its dead letters, and all it ever said. */
-export const opsCalls = ({ service, stuck, said }: { service: string; stuck: Stuck; said: Said }): CallHandlers =>
+export const opsCalls = ({ service, stuck, early, said }: { service: string; stuck: Stuck; early: EarlyLetters; said: Said }): CallHandlers =>
   handlersFor(OpsServiceService, {
     async listDeadLetters() {
-      const parked = await stuck.parked();
+      const [parked, waiting] = await Promise.all([stuck.parked(), early.list()]);
       const deadLetters = parked.map(({ id, stuck: letter }) => ({
         id,
         service,
@@ -18,10 +18,11 @@ export const opsCalls = ({ service, stuck, said }: { service: string; stuck: Stu
         tries: letter.tries,
         parkedAt: letter.parkedAt ?? undefined,
       }));
-      return { deadLetters };
+      return { deadLetters: [...deadLetters, ...waiting.map((letter) => earlyLetter(service, letter))] };
     },
     async sendAgain({ id }) {
-      if (!(await stuck.sendAgain(id))) throw NotFound('no_dead_letter', 'Dit bericht is er niet meer: waarschijnlijk is het al opnieuw verstuurd.');
+      if (!(await stuck.sendAgain(id)) && !(await early.tryAgain(id)))
+        throw NotFound('no_dead_letter', 'Dit bericht is er niet meer: waarschijnlijk is het al opnieuw verstuurd.');
       return {};
     },
     async replay({ page }) {
@@ -29,6 +30,16 @@ export const opsCalls = ({ service, stuck, said }: { service: string; stuck: Stu
       return { events: messages.map(({ bytes }) => toMessage(bytes)), nextPage: next };
     },
   });
+
+const earlyLetter = (service: string, { id, caseId, name, keptAt }: Awaited<ReturnType<EarlyLetters['list']>>[number]) => ({
+  id,
+  service,
+  caseId,
+  input: name,
+  reason: 'wacht op een bericht dat eraan voorafgaat',
+  tries: 1,
+  parkedAt: keptAt,
+});
 
 function toMessage(bytes: Uint8Array) {
   const { data, ...head } = decodeEnvelope(bytes);

@@ -1,6 +1,7 @@
 import {
   type Clock,
   createDeliver,
+  createEarlyLetters,
   createRunner,
   createSaid,
   createStuck,
@@ -43,13 +44,15 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
   const runner = createRunner({ flow, store, reads: options.reads, effects, clock, log, stuck, say });
   const deliver = createDeliver({ flow, runner, stuck, log });
 
+  const early = createEarlyLetters({ flow, store, runner, clock });
+
   const served = await serveCalls({
     service: flow.service,
     port: config.MIO_GRPC_PORT,
     host: config.MIO_HOST,
     secret: config.MIO_HOUSE_SECRET,
     log,
-    ...callsOf(options, runner, opsCalls({ service: flow.service, stuck, said })),
+    ...callsOf(options, runner, opsCalls({ service: flow.service, stuck, early, said })),
   });
   const work =
     subjectsOf(flow).length === 0
