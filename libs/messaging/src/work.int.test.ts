@@ -53,7 +53,8 @@ withServer('no more than maxInFlight are held at once', async ({ open }) => {
   });
   await publishAll(stream, 1, 50);
   await until(() => got.length === 50);
-  expect(most).toBe(3);
+  // A busy machine may never hold three at once; it must never hold four.
+  expect(most).toBeLessThanOrEqual(3);
 });
 
 withServer('a server that is killed and comes back goes on', async ({ open, server }) => {
