@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { readArguments } from '../local/arguments.ts';
-import { root } from './root.ts';
+import { turbo } from './turbo.ts';
 
 const help = `
 npm run check
@@ -10,9 +9,4 @@ npm run check
 readArguments(help, { force: { type: 'boolean' } });
 
 const parts = ['generated', 'contracts', 'types', 'lint', 'boundaries', 'unused', 'size', 'compose'].map((part) => `check:${part}`);
-const { status } = spawnSync('turbo', ['run', ...parts, '--continue', '--output-logs=new-only', '--log-order=grouped', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
-});
-process.exit(status ?? 1);
+process.exit(turbo(parts, '--output-logs=new-only', ...process.argv.slice(2)));
