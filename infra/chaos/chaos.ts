@@ -1,117 +1,118 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Status } from '../journey/asker.ts';
-import { type OutsideOutcome, outcomeOf } from '../journey/outcome.ts';
+import { outcomeOf } from '../journey/outcome.ts';
 import { withOwnHouse } from '../journey/own-house.ts';
-import { type Played, play } from '../journey/play.ts';
-import { readQuestions } from '../journey/questions.ts';
-import { readCast } from '../journey/region.ts';
 import { readArguments, wholeNumber } from '../local/arguments.ts';
 import type { LocalHouse } from '../local/local-house.ts';
+import { keptMails } from '../local/mail/kept-mails.ts';
 import { startMongoProtocol } from '../servers/mongo-protocol.ts';
-import { checkDocuments, type DocumentFaults } from './check-documents.ts';
-import { type DoneFault, doFaults } from './do-faults.ts';
-import { killInMidReplay } from './mid-replay.ts';
-import { planFaults } from './plan-faults.ts';
+import { checkDocuments } from './check-documents.ts';
+import { createMidReplay, type MidReplay } from './mid-replay.ts';
 import { randomFrom } from './random.ts';
-import { recoveries } from './recovery.ts';
+import { readDocuments } from './read-documents.ts';
+import { broken, figuresOf, type Storm, tell } from './report.ts';
+import { openStores, type Stores } from './stores.ts';
+import { storm } from './storm.ts';
+import { createSurroundings, type Surroundings } from './surroundings.ts';
 
 const help = `
-npm run chaos [-- --kills N] [--seed S] [--wipe-nats N] [--rate N] [--store sqlite|mongodb] [--json]
+npm run chaos [-- --kills N] [--seed S] [--wipe-nats N] [--stops N] [--cuts N] [--mail-drops N] [--disk-full] [--rate N]
+              [--store sqlite|mongodb] [--json]
   A fresh system with two replicas of every service is asked questions and played by people, while processes are
-  killed (-9), the NATS store is deleted, the stream is set back, and relays die in mid-replay. Checked from the
+  killed (-9), the NATS store is deleted, the stream is set back, and services die in mid-replay. Checked from the
   outside: what was answered with 202, what mail arrived, what the documents say.
-  --kills N      how many processes are killed (usual 20)
-  --seed S       decides the order of faults (usual 1)
-  --wipe-nats N  how often the whole NATS store is deleted (usual 1)
-  --rate N       questions a second (usual 10)
-  --store NAME   sqlite (usual), or mongodb on a protocol server that is started for it
+  --kills N       how many processes are killed (usual 20)
+  --seed S        decides the faults and their order (usual 1)
+  --wipe-nats N   how often the whole NATS store is deleted (usual 1)
+  --stops N       how many processes are stopped for 5 s and go on (usual 0)
+  --cuts N        how often the link to nats-server is cut for 15 s (usual 0)
+  --mail-drops N  how often the mail server takes a mail and drops the line before it says so (usual 0)
+  --disk-full     the disk of intake and that of nats-server are full for 10 s each; needs root and SQLite
+  --rate N        questions a second (usual 10); from 30 on in a region where nobody gets full
+  --store NAME    sqlite (usual), or mongodb on a protocol server that is started for it
 `;
 const values = readArguments(help, {
   kills: { type: 'string' },
   seed: { type: 'string' },
   'wipe-nats': { type: 'string' },
+  stops: { type: 'string' },
+  cuts: { type: 'string' },
+  'mail-drops': { type: 'string' },
+  'disk-full': { type: 'boolean' },
   rate: { type: 'string' },
   store: { type: 'string' },
   json: { type: 'boolean' },
 });
-const kills = wholeNumber('kills', values.kills, 20);
-const wipes = wholeNumber('wipe-nats', values['wipe-nats'], 1);
 const rate = wholeNumber('rate', values.rate, 10);
-const random = randomFrom(wholeNumber('seed', values.seed, 1));
 const say = (line: string): void => console.error(line);
-const everyMs = 1_500;
-const questionsFile = fileURLToPath(new URL('../journey/questions.demo.jsonl', import.meta.url));
-const notKilled = new Set(['mail', 'sign-in']);
+const region = rate >= 30 ? 'load' : 'demo';
+const regionFile = fileURLToPath(new URL(`../../services/directory/region/${region}.yaml`, import.meta.url));
 
-async function storm(house: LocalHouse, replays: ReturnType<typeof killInMidReplay>) {
-  const parts = house.parts.map(({ name }) => name).filter((name) => !notKilled.has(name));
-  const faults = planFaults(parts, { kills, wipes, random });
-  const pool = readQuestions(questionsFile);
-  // Questions go on coming until after the last fault.
-  const count = Math.ceil((rate * (faults.length + 4) * everyMs) / 1000) + rate * 5;
-  const questions = Array.from({ length: count }, (_, i) => pool[i % pool.length]!);
-  const cast = await readCast();
-  const playing = play({ addresses: house.addresses, questions, cast, rate, progress: say, patienceMs: 180_000 });
-  const raging = (async () => {
-    const done: DoneFault[] = [];
-    for (const fault of faults) {
-      if (fault.what === 'wipe nats') replays.arm();
-      done.push(...(await doFaults(house, [fault], everyMs, say)));
-    }
-    return done;
-  })();
-  const [played, done] = await Promise.all([playing, raging]);
-  return { played, done, outcome: await outcomeOf(played, house.addresses.mail) };
+const planWith = (disksFull: boolean) => ({
+  kills: wholeNumber('kills', values.kills, 20),
+  wipes: wholeNumber('wipe-nats', values['wipe-nats'], 1),
+  stops: wholeNumber('stops', values.stops, 0),
+  cuts: wholeNumber('cuts', values.cuts, 0),
+  mailDrops: wholeNumber('mail-drops', values['mail-drops'], 0),
+  disksFull,
+  random: randomFrom(wholeNumber('seed', values.seed, 1)),
+});
+
+interface Parts {
+  readonly house: LocalHouse;
+  readonly around: Surroundings;
+  readonly replays: MidReplay;
+  readonly stores: Stores;
+}
+
+/** Rages, lets the system come to rest, stops it, and judges what it left. */
+async function run({ house, around, replays, stores }: Parts): Promise<boolean> {
+  const { played, done } = await storm({ house, around, stores, replays, say }, { plan: planWith(around.disks !== undefined), rate, regionFile });
+  const outcome = await outcomeOf(played, house.addresses.mail);
+  await house.stop();
+  const mails = await keptMails(join(house.data, 'mail'));
+  const caseIds = played.asked.map(({ caseId }) => caseId);
+  const documents = checkDocuments(await readDocuments(stores), { caseIds, arrived: new Set(mails.list().map(({ mailId }) => mailId)) });
+  const all: Storm = { played, done, outcome, documents, replays, mailsDropped: around.mails.dropped(), fullDisks: around.fullDisks };
+  const figures = figuresOf(all);
+  tell(say, figures, all);
+  const faults = broken(figures);
+  for (const fault of faults) say(`  NIET GOED: ${fault}`);
+  if (values.json) console.log(JSON.stringify(figures));
+  return faults.length === 0;
 }
 
 async function main(): Promise<boolean> {
   const mongo = values.store === 'mongodb' ? await startMongoProtocol() : undefined;
-  const replays = killInMidReplay(say);
+  const around = await createSurroundings({ withDisks: values['disk-full'] === true && mongo === undefined });
+  if (values['disk-full'] && around.disks === undefined) say('Volle schijven worden overgeslagen: daarvoor zijn root en SQLite nodig.');
+  const replays = createMidReplay(say);
+  const store = mongo === undefined ? {} : { store: mongo.url };
   try {
-    return await withOwnHouse({ replicas: 2, say, line: replays.line, ...(mongo === undefined ? {} : { store: mongo.url }) }, async (house) => {
-      replays.watch(house.parts);
-      const { played, done, outcome } = await storm(house, replays);
-      await house.stop();
-      const documents = await checkDocuments(
-        mongo?.url ?? `sqlite:${house.data}/stores`,
-        played.asked.map(({ caseId }) => caseId),
-      );
-      return report(played, done, outcome, documents, replays.killed());
-    });
+    return await withOwnHouse(
+      { replicas: 2, say, line: replays.line, prepare: around.prepare, env: { MIO_REGION_FILE: regionFile }, ...store },
+      async (house) => {
+        const stores = await openStores(locationsOf(house, around, mongo?.url));
+        let ok = false;
+        try {
+          ok = await run({ house, around, replays, stores });
+          return ok;
+        } finally {
+          await stores.close();
+          if (!ok) around.keep(house.data);
+        }
+      },
+    );
   } finally {
+    await around.close();
     await mongo?.stop();
   }
 }
 
-function report(played: Played, done: readonly DoneFault[], outcome: OutsideOutcome, documents: DocumentFaults, killedInReplay: number): boolean {
-  const { medianS, worstS, wipesWorstS } = recoveries(played, done);
-  const result = {
-    kills: done.filter(({ what }) => what.startsWith('kill')).length + killedInReplay,
-    wipes: done.filter(({ what }) => what === 'wipe nats').length,
-    cutBacks: done.filter(({ what }) => what === 'cut back').length,
-    killedInReplay,
-    asked: outcome.asked,
-    accepted: outcome.accepted,
-    queued: outcome.queued,
-    outOfScope: outcome.outOfScope,
-    rejected: outcome.rejected,
-    lost: Math.max(outcome.lost, documents.lost.length),
-    doubleMails: outcome.doubleMails,
-    unknownMails: documents.unknownMails.length,
-    custodyViolations: outcome.custodyViolations + documents.custody.length,
-    traceViolations: documents.trace.length,
-    recoveryMedianS: medianS,
-    recoveryWorstS: worstS,
-    wipeRecoveryWorstS: wipesWorstS,
-  };
-  for (const [what, value] of Object.entries(result)) say(`  ${what.padEnd(22)} ${value}`);
-  for (const [what, cases] of Object.entries(documents)) if (cases.length > 0) say(`  ${what}: ${cases.slice(0, 20).join(' ')}`);
-  for (const [caseId, end] of played.ends) if (!isAtRest(end)) say(`  not at rest: ${caseId} ${JSON.stringify(end ?? null)}`);
-  if (values.json) console.log(JSON.stringify(result));
-  return result.lost + result.doubleMails + result.custodyViolations + result.traceViolations === 0;
-}
-
-const isAtRest = (end: Status | undefined): boolean => end !== undefined && ['accepted', 'closed', 'offered'].includes(end.state);
+const locationsOf =
+  (house: LocalHouse, { disks }: Surroundings, mongoUrl: string | undefined) =>
+  (service: string) =>
+    mongoUrl ?? `sqlite:${service === 'intake' && disks !== undefined ? disks.intake.folder : join(house.data, 'stores')}`;
 
 try {
   process.exit((await main()) ? 0 : 1);

@@ -1,72 +1,85 @@
-import { globSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalHouse } from '../local/local-house.ts';
 import { until } from '../local/until.ts';
-import type { Fault } from './plan-faults.ts';
+import { fillDisk } from './disk-faults.ts';
+import type { DoorWatch } from './door-watch.ts';
+import type { MidReplay } from './mid-replay.ts';
+import { cutBack, killNats, wipeNats } from './nats-faults.ts';
+import { type Fault, nameOf } from './plan-faults.ts';
+import type { Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** A fault as it was done. */
+/** A fault as it was done. ms since 1970; from `over` on everything could work again. */
 export interface DoneFault {
-  readonly what: string;
-  /** ms since 1970. */
+  readonly what: Fault['what'];
+  readonly name: string;
   readonly at: number;
+  readonly over: number;
 }
 
-/** So many messages the stream is set back, at least. */
-const cutBackBy = 50;
+export interface Scene {
+  readonly house: LocalHouse;
+  readonly around: Surroundings;
+  readonly stores: Stores;
+  readonly replays: MidReplay;
+  readonly door: DoorWatch;
+  readonly say: (line: string) => void;
+}
+
+const stopMs = 5_000;
+const cutMs = 15_000;
 
 /** Does the faults one after another, `everyMs` apart, and writes down when. */
-export async function doFaults(house: LocalHouse, faults: readonly Fault[], everyMs: number, say: (line: string) => void): Promise<DoneFault[]> {
+export async function doFaults(scene: Scene, faults: readonly Fault[], everyMs: number): Promise<DoneFault[]> {
   const done: DoneFault[] = [];
   for (const fault of faults) {
     await pause(everyMs);
-    const what = fault.what === 'kill' ? `kill ${fault.part}` : fault.what;
-    say(`storing: ${what}`);
-    done.push({ what, at: Date.now() });
-    await doFault(house, fault);
+    await isPossible(scene, fault);
+    const name = nameOf(fault);
+    scene.say(`storing: ${name}`);
+    const at = Date.now();
+    await doFault(scene, fault);
+    done.push({ what: fault.what, name, at, over: Date.now() });
   }
   return done;
 }
 
-async function doFault({ parts, nats, addresses }: LocalHouse, fault: Fault): Promise<void> {
-  if (fault.what === 'kill') {
-    const part = parts.find(({ name }) => name === fault.part)!;
-    // It may be on its way back from the fault before.
-    await until(`${fault.part} lives`, () => part.pid() !== undefined, 15_000);
-    part.kill('SIGKILL');
+/** It may be on its way back from the fault before. */
+async function isPossible({ house }: Scene, fault: Fault): Promise<void> {
+  if (!('part' in fault)) return;
+  const { pid } = fault.part === 'nats' ? house.nats : partNamed(house, fault.part);
+  await until(`${fault.part} lives`, () => pid() !== undefined, 15_000);
+}
+
+async function doFault(scene: Scene, fault: Fault): Promise<void> {
+  const { house, around } = scene;
+  switch (fault.what) {
+    case 'kill':
+      return partNamed(house, fault.part).kill('SIGKILL');
+    case 'kill nats':
+      return killNats(house);
+    case 'wipe nats':
+      return wipeNats(scene);
+    case 'cut back':
+      return cutBack(house);
+    case 'stop':
+      return stop(house, fault.part);
+    case 'cut link':
+      around.link.cut(fault.how);
+      await pause(cutMs);
+      return around.link.mend();
+    case 'drop mail':
+      return around.mails.dropNext();
+    case 'fill disk':
+      return fillDisk(scene, fault.of);
   }
-  if (fault.what === 'kill nats') await nats.kill();
-  if (fault.what === 'wipe nats') await nats.kill(() => rm(nats.storeDir, { recursive: true, force: true }));
-  if (fault.what === 'cut back') await cutBack(nats, addresses.natsMonitor);
 }
 
-/** Only the messages go back; the consumers' own files stay, so that they are ahead of the stream. */
-async function cutBack(nats: LocalHouse['nats'], monitor: string): Promise<void> {
-  const earlier = `${nats.storeDir}-earlier`;
-  await nats.kill(() => cp(messagesOf(nats.storeDir), earlier, { recursive: true }));
-  const from = await lastSequence(monitor);
-  await until('the stream has moved on', async () => (await lastSequence(monitor)) >= from + cutBackBy, 30_000);
-  await nats.kill(async () => {
-    const messages = messagesOf(nats.storeDir);
-    await rm(messages, { recursive: true });
-    await cp(earlier, messages, { recursive: true });
-  });
-  await rm(earlier, { recursive: true });
+async function stop(house: LocalHouse, name: string): Promise<void> {
+  const signal = (which: NodeJS.Signals) => (name === 'nats' ? house.nats.signal(which) : partNamed(house, name).kill(which));
+  signal('SIGSTOP');
+  await pause(stopMs);
+  signal('SIGCONT');
 }
 
-function messagesOf(storeDir: string): string {
-  const [found] = globSync('**/streams/MIO/msgs', { cwd: storeDir });
-  if (found === undefined) throw new Error(`no stream MIO below ${storeDir}`);
-  return join(storeDir, found);
-}
-
-interface JetStreamInfo {
-  readonly account_details?: readonly { readonly stream_detail?: readonly { readonly name: string; readonly state: { readonly last_seq: number } }[] }[];
-}
-
-async function lastSequence(monitor: string): Promise<number> {
-  const info = (await (await fetch(`${monitor}/jsz?streams=true`)).json()) as JetStreamInfo;
-  const streams = info.account_details?.flatMap(({ stream_detail = [] }) => stream_detail) ?? [];
-  return streams.find(({ name }) => name === 'MIO')?.state.last_seq ?? 0;
-}
+const partNamed = ({ parts }: LocalHouse, wanted: string) => parts.find(({ name }) => name === wanted)!;

@@ -1,20 +1,67 @@
 import type { Played } from '../journey/play.ts';
 import type { DoneFault } from './do-faults.ts';
 
-/** Seconds from each kill to the first offer that arrived for a question asked after it. */
-export function recoveries(played: Played, faults: readonly DoneFault[]): { medianS: number; worstS: number; wipesWorstS: number } {
-  const arrived = played.asked.flatMap(({ caseId, at }) => {
-    const offered = played.firstOffers.get(caseId);
-    return offered === undefined ? [] : [{ at, offered }];
-  });
-  const after = (fault: DoneFault) => {
-    const times = arrived.filter(({ at }) => at >= fault.at).map(({ offered }) => (offered - fault.at) / 1000);
-    return times.length === 0 ? [] : [Math.max(0, Math.min(...times))];
-  };
-  const sorted = (of: readonly DoneFault[]) => of.flatMap(after).sort((a, b) => a - b);
-  const kills = sorted(faults.filter(({ what }) => what.startsWith('kill')));
-  const wipes = sorted(faults.filter(({ what }) => !what.startsWith('kill')));
-  return { medianS: round(kills[Math.floor(kills.length / 2)] ?? 0), worstS: round(kills.at(-1) ?? 0), wipesWorstS: round(wipes.at(-1) ?? 0) };
+export interface Recoveries {
+  /** From the fault to the first offer that arrived for a question asked after it. */
+  readonly medianS: number;
+  readonly worstS: number;
+  /** From the fault until offers come again at 0.9 of their usual rate, for two seconds. */
+  readonly rateMedianS: number;
+  readonly rateWorstS: number;
+  /** Faults after which nothing was offered any more, though questions were asked. */
+  readonly unrecovered: string[];
 }
 
-const round = (seconds: number): number => Math.round(seconds * 100) / 100;
+const windowMs = 2_000;
+const usualShare = 0.9;
+
+/** Only faults after the last question are left out: nothing could show a recovery from them. */
+export function recoveries(played: Pick<Played, 'asked' | 'firstOffers'>, faults: readonly DoneFault[]): Recoveries {
+  const offered = played.asked.flatMap(({ caseId, at }) => {
+    const offeredAt = played.firstOffers.get(caseId);
+    return offeredAt === undefined ? [] : [{ askedAt: at, offeredAt }];
+  });
+  const lastAsked = Math.max(0, ...played.asked.map(({ at }) => at));
+  const judged = faults.filter(({ at }) => at < lastAsked);
+  const firsts = judged.map((fault) => ({ fault, s: firstAfter(offered, fault.at) }));
+  const rate = rateOf(offered.map(({ offeredAt }) => offeredAt));
+  return {
+    ...spread(
+      'medianS',
+      'worstS',
+      firsts.flatMap(({ s }) => (s === undefined ? [] : [s])),
+    ),
+    ...spread(
+      'rateMedianS',
+      'rateWorstS',
+      judged.filter(({ at }) => at + windowMs < lastAsked).flatMap(({ at }) => rate(at) ?? []),
+    ),
+    unrecovered: firsts.flatMap(({ fault, s }) => (s === undefined ? [fault.name] : [])),
+  };
+}
+
+function firstAfter(offered: readonly { askedAt: number; offeredAt: number }[], at: number): number | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { askedAt, offeredAt } of offered) if (askedAt >= at) first = Math.min(first, offeredAt);
+  return Number.isFinite(first) ? Math.max(0, first - at) / 1000 : undefined;
+}
+
+/** Seconds from a moment to the first two seconds in which at least 0.9 of the run's mean rate of offers arrived. */
+function rateOf(times: readonly number[]): (from: number) => number | undefined {
+  const sorted = times.toSorted((a, b) => a - b);
+  const wanted = Math.max(1, Math.floor((usualShare * sorted.length * windowMs) / ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0) || windowMs)));
+  return (from) => {
+    for (let i = sorted.findIndex((time) => time >= from); i >= 0 && i + wanted - 1 < sorted.length; i++) {
+      // The window may begin before its first offer, but not before the fault.
+      const begin = Math.max(from, sorted[i + wanted - 1]! - windowMs);
+      if (begin <= sorted[i]!) return (begin - from) / 1000;
+    }
+    return undefined;
+  };
+}
+
+function spread<M extends string, W extends string>(median: M, worst: W, seconds: readonly number[]): Record<M | W, number> {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const round = (s = 0) => Math.round(s * 100) / 100;
+  return { [median]: round(sorted[Math.floor(sorted.length / 2)]), [worst]: round(sorted.at(-1)) } as Record<M | W, number>;
+}

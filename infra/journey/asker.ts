@@ -24,6 +24,13 @@ const patienceMs = 60_000;
 
 /** Asks as the website does: JSON with an Idempotency-Key, again with the same key until there is an answer. */
 export async function ask(intakes: readonly string[], question: LabelledQuestion, cast: Cast, number: number): Promise<Asked> {
+  const response = await patientFetch(intakes, '/v1/questions', requestOf(question, cast, number), patienceMs);
+  if (response.status !== 202) throw new Error(`question ${question.id} was refused (${response.status}): ${await response.text()}`);
+  return askedFrom(response, question);
+}
+
+/** A request of its own, with a fresh Idempotency-Key. */
+export function requestOf(question: LabelledQuestion, cast: Cast, number: number): RequestInit {
   const schools = cast.schools.filter(({ sector }) => sector === question.sector);
   const school = schools[number % Math.max(schools.length, 1)];
   const body = JSON.stringify({
@@ -36,9 +43,11 @@ export async function ask(intakes: readonly string[], question: LabelledQuestion
     ...(question.scope === 'pupil' ? { parentsInformed: 'yes' } : {}),
     contact: { name: `Vrager ${number}`, email: `vrager-${number}-${randomUUID().slice(0, 8)}@school.example` },
   });
-  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
-  const response = await patientFetch(intakes, '/v1/questions', { method: 'POST', headers, body }, patienceMs);
-  if (response.status !== 202) throw new Error(`question ${question.id} was refused (${response.status}): ${await response.text()}`);
+  return { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body };
+}
+
+/** What a 202 tells. */
+export async function askedFrom(response: Response, question: LabelledQuestion): Promise<Asked> {
   const { reference, statusUrl } = (await response.json()) as { reference: string; statusUrl: string };
   return { caseId: reference, statusUrl, at: Date.now(), question };
 }

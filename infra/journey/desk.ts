@@ -4,14 +4,22 @@ import { crowd } from './crowd.ts';
 import type { Session } from './staff.ts';
 import type { Stage } from './stage.ts';
 
+/** The list shows a decided case until the decision has arrived; nobody decides the same again at once. */
+const remembersMs = 10_000;
+
 /** The people of the triage desk take what lies there, read it and decide as the label says. */
 export async function playDesk(stage: Stage): Promise<void> {
   const people = stage.options.cast.withRole('desk');
+  const decidedAt = new Map<string, number>();
   for (let turn = 0; !stage.over; turn++) {
     const session = await stage.staff.as(people[turn % people.length]!);
-    const found = (await casesAtDesk(session)).flatMap((caseId) => stage.asked.get(caseId) ?? []);
+    const listed = (await casesAtDesk(session)).flatMap((caseId) => stage.asked.get(caseId) ?? []);
+    const found = listed.filter(({ caseId }) => Date.now() - (decidedAt.get(caseId) ?? 0) > remembersMs);
     for (const { caseId } of found) stage.seenAtDesk.add(caseId);
-    await crowd(found, 4, (asked) => decide(stage, session, asked));
+    await crowd(found, 4, async (asked) => {
+      await decide(stage, session, asked);
+      decidedAt.set(asked.caseId, Date.now());
+    });
     await pause(300);
   }
 }

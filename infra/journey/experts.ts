@@ -16,9 +16,18 @@ export async function playExperts(stage: Stage): Promise<void> {
     await crowd(fresh, 6, async (mail) => {
       answered.add(mail.mailId);
       noteOffer(stage, mail);
-      if (!isForTeam(mail)) await answer(stage, mail);
+      if (!isForTeam(mail)) await answerMail(stage, mail);
     });
     await pause(200);
+  }
+}
+
+/** Experts whose mail never came find their offers in the portal. */
+export async function lookInPortal(stage: Stage): Promise<void> {
+  for (const personId of stage.options.cast.withRole('expert')) {
+    const { html } = await (await stage.staff.as(personId)).page('/?lijst=offered');
+    const offered = new Set([...html.matchAll(/href="\/casus\/(MIO-[A-Z0-9-]+)"/g)].map(([, caseId]) => caseId!));
+    for (const caseId of offered) if (stage.asked.has(caseId)) await answer(stage, caseId, personId);
   }
 }
 
@@ -28,10 +37,14 @@ function noteOffer({ firstOffers, seenAtDesk, routed }: Stage, mail: ReceivedMai
   if (!seenAtDesk.has(caseId)) routed.add(caseId);
 }
 
-async function answer(stage: Stage, mail: ReceivedMail): Promise<void> {
-  const caseId = caseOf(mail);
+async function answerMail(stage: Stage, mail: ReceivedMail): Promise<void> {
   const personId = stage.options.cast.byEmail(mail.to);
   if (personId === undefined) throw new Error(`a mail went to ${mail.to}, who is not in the register`);
+  // One that comes late is about what its reader found in the portal long ago.
+  if (!stage.accepted.has(caseOf(mail))) await answer(stage, caseOf(mail), personId);
+}
+
+async function answer(stage: Stage, caseId: string, personId: string): Promise<void> {
   const session = await stage.staff.as(personId);
   const { html, status } = await session.page(`/casus/${caseId}/vraag`);
   if (status !== 200) throw new Error(`the offered expert was refused the question of ${caseId} (${status})`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type LocalHouse, type LocalHouseOptions, startLocalHouse } from '../local/local-house.ts';
 import { anyPorts } from '../local/ports.ts';
 
-type Options = Partial<Pick<LocalHouseOptions, 'replicas' | 'store' | 'env' | 'line'>> & { readonly say: (line: string) => void };
+type Options = Partial<Pick<LocalHouseOptions, 'replicas' | 'store' | 'env' | 'prepare' | 'line'>> & { readonly say: (line: string) => void };
 
 /** Starts a fresh system on free ports, uses it, stops it and throws its data away; on failure the log's place is named. */
 export async function withOwnHouse<T>({ say, ...options }: Options, use: (house: LocalHouse) => Promise<T>): Promise<T> {

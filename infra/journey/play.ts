@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Asked, ask, lookUp, type Status } from './asker.ts';
 import { crowd } from './crowd.ts';
 import { playDesk } from './desk.ts';
-import { playExperts } from './experts.ts';
+import { lookInPortal, playExperts } from './experts.ts';
 import { readMails } from './mailbox.ts';
 import { createStaff } from './staff.ts';
 import type { PlayOptions, Stage } from './stage.ts';
@@ -27,7 +27,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   const stage: Stage = {
     options,
     staff: createStaff(options.addresses.portal),
-    asked: new Map(),
+    asked: options.asked ?? new Map(),
     seenAtDesk: new Set(),
     routed: new Set(),
     accepted: new Set(),
@@ -49,11 +49,13 @@ export async function play(options: PlayOptions): Promise<Played> {
 async function askAll(stage: Stage): Promise<void> {
   const { questions, rate, addresses, cast, progress } = stage.options;
   const begin = Date.now();
-  await crowd(questions.entries(), rate > 0 ? 64 : 8, async ([number, question]) => {
+  const ofAll = Array.isArray(questions) ? ` van ${questions.length}` : '';
+  const numbered = Iterator.from(questions).map((question, number) => [number, question] as const);
+  await crowd(numbered, rate > 0 ? 64 : 8, async ([number, question]) => {
     if (rate > 0) await pause(Math.max(0, begin + (number * 1000) / rate - Date.now()));
     const asked = await ask(addresses.intake, question, cast, number);
     stage.asked.set(asked.caseId, asked);
-    if (stage.asked.size % 50 === 0) progress(`${stage.asked.size} van ${questions.length} vragen gesteld`);
+    if (stage.asked.size % 50 === 0) progress(`${stage.asked.size}${ofAll} vragen gesteld`);
   });
 }
 
@@ -66,13 +68,19 @@ async function untilSettled(stage: Stage): Promise<Map<string, Status | undefine
   const { addresses, progress, patienceMs } = stage.options;
   const end = Date.now() + patienceMs;
   let settledAt = 0;
+  let movedAt = Date.now();
   for (let shown = ''; ; await pause(500)) {
     const open = [...stage.asked.values()].filter(({ caseId }) => !isSettled(ends.get(caseId)));
     await crowd(open, 8, async (asked) => void ends.set(asked.caseId, await lookUp(addresses.intake, asked).catch(() => undefined)));
     const left = [...stage.asked.keys()].filter((caseId) => !isSettled(ends.get(caseId)));
     const line = `${stage.asked.size - left.length} van ${stage.asked.size} vragen op hun plek`;
     if (line !== shown) progress(line);
+    if (line !== shown) movedAt = Date.now();
     shown = line;
+    if (left.length > 0 && Date.now() - movedAt > quietMs) {
+      await lookInPortal(stage);
+      movedAt = Date.now();
+    }
     if (left.length === 0 && settledAt === 0) settledAt = Date.now();
     if ((left.length === 0 && (await mailsAreQuiet(stage, settledAt))) || Date.now() > end || stage.over) return ends;
   }

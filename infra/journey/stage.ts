@@ -6,8 +6,11 @@ import type { Staff } from './staff.ts';
 
 export interface PlayOptions {
   readonly addresses: Pick<Addresses, 'intake' | 'portal' | 'mail'>;
-  readonly questions: readonly LabelledQuestion[];
+  /** Taken one by one, so that a run may go on asking until something has happened. */
+  readonly questions: Iterable<LabelledQuestion>;
   readonly cast: Cast;
+  /** Filled as questions get their 202; others who ask may add theirs, and the players treat them alike. */
+  readonly asked?: Map<string, Asked>;
   /** Questions a second; 0: as fast as eight askers can. */
   readonly rate: number;
   readonly progress: (line: string) => void;

@@ -2,10 +2,11 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Nats, startNats } from '../servers/nats.ts';
 import { notePid, stopLeftOver } from './left-over.ts';
-import { type Addresses, planOf } from './plan.ts';
+import { type Addresses, type Plan, planOf } from './plan.ts';
 import { secretsOf } from './secrets.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { until } from './until.ts';
+import { watchForWriteTrouble } from './write-trouble.ts';
 
 export interface LocalHouse {
   readonly addresses: Addresses;
@@ -22,6 +23,7 @@ export interface LocalHouse {
 export interface LocalNats {
   readonly storeDir: string;
   pid(): number | undefined;
+  signal(signal: NodeJS.Signals): void;
   /** kill -9; it comes back unless stopped. `while` runs between its two lives. */
   kill(between?: () => Promise<void>): Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface LocalHouseOptions {
   /** Default: SQLite files below `data`. */
   readonly store?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Before anything starts: puts something between the parts and what they stand on (a link that can be cut, a small disk). */
+  readonly prepare?: (plan: Plan, data: string) => Promise<Plan>;
   /** Each line that a process prints; the log file gets all of them anyway. */
   readonly line?: (name: string, text: string) => void;
 }
@@ -41,7 +45,8 @@ export interface LocalHouseOptions {
 export async function startLocalHouse(options: LocalHouseOptions): Promise<LocalHouse> {
   const { data, port, replicas = 1, store = `sqlite:${join(data, 'stores')}`, env = {} } = options;
   mkdirSync(join(data, 'stores'), { recursive: true });
-  const plan = planOf({ data, secrets: secretsOf(data), port, replicas, store, env });
+  const { prepare = async (usual: Plan) => usual } = options;
+  const plan = await prepare(planOf({ data, secrets: secretsOf(data), port, replicas, store, env }), data);
   const logFile = join(data, 'mio.log');
   const log = createWriteStream(logFile, { flags: 'a' });
   const line = (name: string, text: string) => {
@@ -110,10 +115,19 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
   }
   await stopLeftOver(dir);
   await begin();
+  const storeDir = join(dir, 'jetstream');
+  const restart = async () => {
+    line('nats', 'could not write and does not come back from that by itself; there is room now, so it is started again');
+    await current?.stop();
+  };
+  const unwatch = watchForWriteTrouble({ monitorUrl: `http://127.0.0.1:${monitorPort}`, storeDir, restart });
 
   return {
-    storeDir: join(dir, 'jetstream'),
+    storeDir,
     pid: () => current?.pid,
+    signal(signal: NodeJS.Signals) {
+      if (current !== undefined) process.kill(current.pid, signal);
+    },
     async kill(meanwhile?: () => Promise<void>) {
       between = meanwhile;
       back = Promise.withResolvers<void>();
@@ -122,6 +136,7 @@ async function keepNats(dir: string, port: number, monitorPort: number, line: (n
     },
     async stop() {
       wanted = false;
+      unwatch();
       await current?.stop();
     },
   };
