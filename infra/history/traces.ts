@@ -72,7 +72,8 @@ function traceHolds(before: Traced | null | undefined, head: Head, wrong: (what:
     if (entry.number <= had) continue;
     if (entry.before !== hash || hashOf(entry) !== entry.hash) return wrong(`the chain breaks at ${entry.number}`);
     if (holder !== undefined && entry.from !== holder) return wrong(`entry ${entry.number} takes it from ${entry.from}, but ${holder} had it`);
-    if (entry.from === entry.to) return wrong(`entry ${entry.number} changes nothing`);
+    // A newer decision while matching looks for a person changes what it looks for, not who holds the case.
+    if (entry.from === entry.to && entry.action !== 'triaged') return wrong(`entry ${entry.number} changes nothing`);
     hash = entry.hash;
     holder = entry.to;
   }

@@ -40,7 +40,7 @@ const crashChances: Readonly<Record<CrashPoint, number>> = {
   'after DATA': 0.004,
   'before page write': 0.1,
   'after page write': 0.1,
-  'in mid-replay': 0.15,
+  'in mid-replay': 0.03,
   'at random': 1,
 };
 

@@ -36,6 +36,8 @@ export interface MemoryStream {
   forget(owner: Owner): void;
   /** Nothing is on its way to anybody. */
   isQuiet(): boolean;
+  /** When it was last away, wiped or cut back. */
+  changedAt(): number;
   away(ms: number, restarts: boolean): void;
   full(ms: number): void;
   wipe(): void;
@@ -57,6 +59,7 @@ export function createMemoryStream(parts: StreamParts): MemoryStream {
   let known = new Map<string, { sequence: number; at: number }>();
   let awayUntil = 0;
   let fullUntil = 0;
+  let changedAt = scheduler.now();
 
   const lastSequence = () => firstSequence + messages.length - 1;
   const view = { at: (sequence: number) => messages[sequence - firstSequence], first: () => firstSequence, last: lastSequence };
@@ -89,12 +92,14 @@ export function createMemoryStream(parts: StreamParts): MemoryStream {
   }
 
   function reconnect(): void {
+    changedAt = scheduler.now();
     for (const each of listeners) if (!each.owner.dead) scheduler.soon(each.owner, each.heard);
     for (const durable of durables.values()) durable.pump();
   }
 
   function away(ms: number, restarts: boolean): void {
     awayUntil = Math.max(awayUntil, scheduler.now() + ms);
+    changedAt = awayUntil;
     scheduler.after(ms, owner, () => {
       if (scheduler.now() < awayUntil) return;
       if (restarts) restarted();
@@ -132,6 +137,7 @@ export function createMemoryStream(parts: StreamParts): MemoryStream {
       for (let i = listeners.length; i-- > 0; ) if (listeners[i]!.owner.dead) listeners.splice(i, 1);
     },
     isQuiet: () => scheduler.now() >= awayUntil && [...durables.values()].every((durable) => durable.isQuiet()),
+    changedAt: () => changedAt,
     away,
     full: (ms) => void (fullUntil = scheduler.now() + ms),
     wipe() {

@@ -4,6 +4,7 @@ import { listCases } from '../../services/casework/src/adapters/lists.ts';
 import type { CaseFile } from '../../services/casework/src/domain/case-file.ts';
 import type { Person } from '../../services/casework/src/domain/who-may.ts';
 import { rejectionReasons } from '../../services/casework/src/reject-case.ts';
+import type { DecideTriage } from '../../services/triage/src/decide-triage.ts';
 import type { Parts, Process } from './processes.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Owner } from './scheduler.ts';
@@ -89,8 +90,10 @@ export function createPeople(parts: Parts, { register, seed }: { register: Regis
       // As triage's own door does: the desk decides only what it holds.
       const file = await processes.ask(owner, 'casework', ({ runner }) => runner.read<CaseFile>('case', caseId)).catch(() => undefined);
       if (file?.custodian.kind !== 'desk') return 'not at the desk';
+      const { schoolId, topics, scope, urgency } = file;
+      const data: DecideTriage = { caseId, decision, teams, known: { schoolId, topics, scope, urgency } };
       recorder.count(decision === 'out_of_scope' ? 'act: out of scope' : 'act: desk decides');
-      return command({ service: 'triage', kind: 'triage', key: caseId, name: 'decideTriage', id: `decide ${after} ${person.id}` }, { decision, teams }, person.id);
+      return command({ service: 'triage', kind: 'triage', key: caseId, name: 'decideTriage', id: `decide ${after} ${person.id}` }, data, person.id);
     },
   };
 }

@@ -19,7 +19,7 @@ export function createPoison({ seed, dice, count }: { seed: number; dice: Dice; 
     const lasting = !(row.trigger === 'due' && (service === 'casework' || row.name === 'unopened'));
     const step: Row['step'] = (given) => {
       const caseId = (given.input as { caseId?: string }).caseId ?? (given.doc as { caseId?: string } | undefined)?.caseId ?? '';
-      if (lasting && !healed && mixed(seed, `${service} ${row.name} ${caseId}`) % oneIn === 0) throwPoison('poisoned step');
+      if (lasting && !healed && mixed(seed, `${service} ${row.name} ${caseId}`) % oneIn === 0) throwPoison(`poisoned step ${service} ${row.trigger} ${row.name}`);
       if (dice.hits('poison', 0.0005)) throwPoison('step threw once');
       return row.step(given);
     };

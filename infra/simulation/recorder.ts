@@ -26,12 +26,15 @@ export function createRecorder({ checker, keep }: { checker: Checker; keep?: ((l
     }
   }
 
+  const count = (name: string): void => void hits.set(name, (hits.get(name) ?? 0) + 1);
+
   return {
     record(entry, text) {
+      if (entry.what === 'error') count(`ERROR: ${entry.message.slice(0, 60)}`);
       write(lineOf(entry, text));
       checker.take(entry);
     },
-    count: (name) => void hits.set(name, (hits.get(name) ?? 0) + 1),
+    count,
     hits: () => Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1))),
     digest() {
       hash.update(waiting);

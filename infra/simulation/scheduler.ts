@@ -18,6 +18,7 @@ interface Work {
 
 interface Waiting extends Timer, Work {
   readonly everyMs: number;
+  readonly again: boolean;
 }
 
 export interface Cancel {
@@ -32,8 +33,8 @@ export interface Scheduler {
   /** Some time among everything that can run now. */
   soon(owner: Owner, run: () => void, afterDeath?: () => void): void;
   after(ms: number, owner: Owner, run: () => void): Cancel;
-  /** A look that finds nothing while the world is quiet: then time leaps over it. `everyMs` 0: once. */
-  look(ms: number, everyMs: number, owner: Owner, run: () => void): Cancel;
+  /** Looks for work after `ms`, once or again and again. While there is none, time leaps over it. */
+  look(ms: number, again: boolean, owner: Owner, run: () => void): Cancel;
   /** Runs until nothing is left but looks that would find nothing, or `enough` says so. */
   run(enough: () => boolean): Promise<void>;
   steps(): number;
@@ -43,11 +44,19 @@ const setImmediateReally = globalThis.setImmediate;
 /** Node empties its microtasks between two immediates; many at once save turns of the event loop. */
 const stepsPerTurn = 64;
 
+export interface SchedulerParts {
+  readonly random: Random;
+  readonly startAt: number;
+  readonly quietUntil: () => number | undefined;
+  /** False when whoever looks would find nothing now: then it looks the next time. */
+  readonly worthALook: (owner: Owner) => boolean;
+}
+
 /**
  * One thing at a time, chosen by chance among all that can happen now; the clock moves only when nothing can.
  * `quietUntil`: undefined while somebody has something to find, else when the next thing comes due (ms, or Infinity).
  */
-export function createScheduler({ random, startAt, quietUntil }: { random: Random; startAt: number; quietUntil: () => number | undefined }): Scheduler {
+export function createScheduler({ random, startAt, quietUntil, worthALook }: SchedulerParts): Scheduler {
   const nobody: Owner = { name: 'nobody', dead: false, stoppedUntil: 0 };
   const pool: Work[] = [];
   const timers = timerHeap<Waiting>();
@@ -57,8 +66,8 @@ export function createScheduler({ random, startAt, quietUntil }: { random: Rando
   let sequence = 0;
   let steps = 0;
 
-  function wait(heap: typeof timers, ms: number, everyMs: number, owner: Owner, run: () => void): Cancel {
-    const timer: Waiting = { at: now + Math.max(0, ms), sequence: ++sequence, cancelled: false, owner, run, afterDeath: undefined, everyMs };
+  function wait(heap: typeof timers, ms: number, again: boolean, owner: Owner, run: () => void): Cancel {
+    const timer: Waiting = { at: now + Math.max(0, Math.ceil(ms)), sequence: ++sequence, cancelled: false, owner, run, afterDeath: undefined, everyMs: ms, again };
     heap.push(timer);
     return { cancel: () => void (timer.cancelled = true) };
   }
@@ -73,7 +82,7 @@ export function createScheduler({ random, startAt, quietUntil }: { random: Rando
       return undefined;
     }
     if (work.owner.stoppedUntil > now) {
-      wait(timers, work.owner.stoppedUntil - now, 0, work.owner, work.run);
+      wait(timers, work.owner.stoppedUntil - now, false, work.owner, work.run);
       return undefined;
     }
     return work;
@@ -109,14 +118,19 @@ export function createScheduler({ random, startAt, quietUntil }: { random: Rando
     for (let timer = heap.first(); timer !== undefined && timer.at <= now; timer = heap.first()) {
       heap.pop();
       if (timer.owner.dead) continue;
+      if (heap === looks && !worthALook(timer.owner)) {
+        timer.at = now + Math.max(1, timer.everyMs);
+        looks.push(timer);
+        continue;
+      }
       const due = timer;
-      pool.push({ owner: due.owner, run: () => fire(heap, due), afterDeath: undefined });
+      pool.push({ owner: due.owner, run: () => fire(due), afterDeath: undefined });
     }
   }
 
-  function fire(heap: typeof timers, timer: Waiting): void {
+  function fire(timer: Waiting): void {
     if (timer.cancelled) return;
-    if (heap === looks && timer.everyMs > 0) {
+    if (timer.again) {
       timer.at = now + timer.everyMs;
       looks.push(timer);
     }
@@ -148,8 +162,8 @@ export function createScheduler({ random, startAt, quietUntil }: { random: Rando
       }
     },
     soon: (owner, run, afterDeath) => void pool.push({ owner, run, afterDeath }),
-    after: (ms, owner, run) => wait(timers, ms, 0, owner, run),
-    look: (ms, everyMs, owner, run) => wait(looks, ms, everyMs, owner, run),
+    after: (ms, owner, run) => wait(timers, ms, false, owner, run),
+    look: (ms, again, owner, run) => wait(looks, ms, again, owner, run),
     steps: () => steps,
     run: (enough) =>
       new Promise((resolve, reject) => {

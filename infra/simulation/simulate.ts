@@ -1,16 +1,68 @@
-import { fileURLToPath } from 'node:url';
-import { readRegion } from '../../services/directory/src/adapters/region-file.ts';
-import { registerOf } from '../../services/directory/src/domain/stored-register.ts';
-import { playWorld } from './world.ts';
+import { createHash } from 'node:crypto';
+import { readArguments, wholeNumber } from '../local/arguments.ts';
+import { readRegions, worldsOf } from './plan.ts';
+import { shortestHistory } from './shrink.ts';
 import { realNow } from './virtual-time.ts';
-const file = (n: string) => fileURLToPath(new URL(`../../services/directory/region/${n}.yaml`, import.meta.url));
-const regions = await Promise.all(['demo', 'load'].map(async (n) => { const region = await readRegion(file(n)); return { region, register: registerOf(region) }; }));
-const [, , cases = '100', seed = '1', without = ''] = process.argv;
-const t = realNow();
-const lines: string[] = []; const keepAbout = process.env.KEEP; const keep = keepAbout ? (l: string) => { if (l.includes(keepAbout)) lines.push(l); } : undefined;
-const out = await playWorld({ keep, seed: Number(seed), cases: Number(cases), without: new Set(without.split(',') as never), regions });
-const s = (realNow() - t) / 1000;
-console.log(out.hits);
-console.log(out.violations.length, out.violations.slice(0, 10));
-console.log({ steps: out.steps, casesPerS: Math.round(Number(cases) / s), history: out.history });
-for (const l of lines.slice(0, Number(process.env.MAX ?? 30))) console.log(l.slice(0, 700));
+import { type Outcome, playWorld } from './world.ts';
+
+const help = `
+npm run simulate [-- --cases N] [--seed S] [--seeds N] [--json]
+  All services in one process on a seeded scheduler with a virtual clock: messages come twice, late and in any order,
+  processes die at every named point, two replicas race, the stream is wiped and cut back, people accept, reject, ignore
+  and come back after the weekend. An offline checker judges the history (I1 to I9). The same seed gives the same history.
+  --cases N   how many questions per seed (usual 1000)
+  --seed S    which history (usual 1)
+  --seeds N   so many seeds, from S on (usual 1)
+`;
+const values = readArguments(help, { cases: { type: 'string' }, seed: { type: 'string' }, seeds: { type: 'string' }, json: { type: 'boolean' } });
+const cases = wholeNumber('cases', values.cases, 1_000);
+const seed = wholeNumber('seed', values.seed, 1);
+const seeds = wholeNumber('seeds', values.seeds, 1);
+const say = (line: string): void => console.error(line);
+
+async function main(): Promise<boolean> {
+  const regions = await readRegions();
+  const begun = realNow();
+  const hash = createHash('sha256');
+  const hits = new Map<string, number>();
+  const broken: Outcome[] = [];
+  let steps = 0;
+  for (let each = seed; each < seed + seeds; each++)
+    for (const size of worldsOf(each, cases)) {
+      const outcome = await playWorld({ ...size, regions, without: new Set() });
+      hash.update(outcome.history);
+      steps += outcome.steps;
+      for (const [name, count] of Object.entries(outcome.hits)) hits.set(name, (hits.get(name) ?? 0) + count);
+      if (outcome.violations.length > 0) broken.push(outcome);
+      say(`seed ${size.seed}: ${size.cases} cases, ${outcome.steps} steps, ${outcome.violations.length} violations`);
+    }
+  const seconds = (realNow() - begun) / 1000;
+  const violations = broken.reduce((sum, outcome) => sum + outcome.violations.length, 0);
+  const sorted = Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1)));
+  for (const [name, count] of Object.entries(sorted)) say(`  ${name.padEnd(38)} ${count}`);
+  for (const outcome of broken.slice(0, 5)) tell(outcome);
+  if (broken[0] !== undefined) await tellShortest(broken[0], regions);
+  const casesPerS = Math.round((cases * seeds) / seconds);
+  say(`${cases * seeds} cases, ${violations} violations, ${casesPerS} cases a second`);
+  if (values.json) console.log(JSON.stringify({ cases: cases * seeds, seed, violations, steps, casesPerS, history: hash.digest('hex'), seeds, hits: sorted }));
+  return violations === 0;
+}
+
+function tell({ seed: of, cases: size, violations }: Outcome): void {
+  say(`\nnpm run simulate -- --seed ${of} --cases ${size}`);
+  for (const { invariant, at, about, what } of violations.slice(0, 10)) say(`  ${invariant} ${at === 0 ? 'in the end' : new Date(at).toISOString()} ${about}: ${what}`);
+}
+
+async function tellShortest(outcome: Outcome, regions: Awaited<ReturnType<typeof readRegions>>): Promise<void> {
+  say('\nLooking for the shortest history …');
+  const { size, without, violation, lines } = await shortestHistory(outcome, regions);
+  say(`${size.cases} cases of seed ${size.seed}${without.length === 0 ? '' : `, without ${without.join(', ')}`}: ${violation.invariant} ${violation.about}: ${violation.what}`);
+  for (const line of lines) say(`  ${line}`);
+}
+
+try {
+  process.exit((await main()) ? 0 : 1);
+} catch (error) {
+  console.error(`simulate: ${(error as Error).stack}`);
+  process.exit(1);
+}

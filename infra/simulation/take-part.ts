@@ -14,7 +14,7 @@ export interface TakingPart {
 }
 
 /** How often the parts look for work. Longer than in life, where looking costs nobody anything: every look is a step here. */
-export const lookEveryMs = { dueTimes: 1_000, relay: 2_000, outMarks: 500 } as const;
+export const lookEveryMs = { dueTimes: 2_000, relay: 3_000, outMarks: 1_000 } as const;
 
 /** One process of a service, of the same parts in the same order as libs/service makes one; only its doors are missing. */
 export function takePart({ flow, store, stream, clock, log, reads, effects }: TakingPart): { runner: Runner; stuck: Stuck } {

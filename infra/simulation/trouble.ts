@@ -49,7 +49,7 @@ export function createTrouble(parts: Parts, { people, server, region, seed }: { 
     const document = `elsewhere/thing/${++foreign}`;
     const data = { caseId: `X${foreign}`, schoolId: '', custodian: { kind: 'triage', id: '' } };
     const type = dice.of('poison').chance(0.5) ? CaseOpened : QuestionReceived;
-    const bytes = encodeEnvelope({ id: `${document}#1`, document, number: 1, type: type.type, version: 99, at: '', caseId: data.caseId, by: '', data });
+    const bytes = encodeEnvelope({ id: `${document}#1`, document, number: 1, type: type.type, version: 99, at: new Date().toISOString(), caseId: data.caseId, by: '', data });
     if (stream.up()) stream.store({ id: `${document}#1`, subject: type.subject, bytes: dice.of('poison').chance(0.2) ? bytes.slice(0, 3) : bytes }, true);
   }
 

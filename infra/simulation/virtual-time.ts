@@ -15,7 +15,6 @@ const real = {
   randomUUID: globalThis.crypto.randomUUID,
 };
 
-/** Timers as short as this begin work; the rest of those that repeat only look whether there is some. */
 export interface VirtualTime {
   readonly scheduler: Scheduler;
   readonly random: Random;
@@ -33,11 +32,11 @@ export function installVirtualTime({ scheduler, random, lookEveryMs }: VirtualTi
   const after = (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) => {
     const looks = lookEveryMs.includes(ms);
     const owner = scheduler.current();
-    const begun = looks ? scheduler.look(ms, 0, owner, () => run(...given)) : scheduler.after(ms, owner, () => run(...given));
+    const begun = looks ? scheduler.look(ms, false, owner, () => run(...given)) : scheduler.after(ms, owner, () => run(...given));
     return handle(begun.cancel);
   };
   const every = (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
-    handle(scheduler.look(ms, ms, scheduler.current(), () => run(...given)).cancel);
+    handle(scheduler.look(ms, true, scheduler.current(), () => run(...given)).cancel);
   const immediately = (run: (...given: unknown[]) => void, ...given: unknown[]) => scheduler.soon(scheduler.current(), () => run(...given));
   Object.assign(globalThis, {
     setTimeout: after,

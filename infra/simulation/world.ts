@@ -10,8 +10,8 @@ import { createMemoryStream } from './memory-stream.ts';
 import { createPeople } from './people.ts';
 import { createPingPong } from './ping-pong.ts';
 import { createPoison } from './poisoned.ts';
-import { createProcesses, type Parts } from './processes.ts';
-import { quietUntil } from './quiet.ts';
+import { createProcesses, type Parts, type Process } from './processes.ts';
+import { nextWork, quietUntil } from './quiet.ts';
 import { randomFrom } from './random.ts';
 import { figuresTwice } from './rebuild.ts';
 import { createRecorder } from './recorder.ts';
@@ -39,6 +39,7 @@ export interface Outcome {
   readonly history: string;
 }
 
+const settlingMs = 15_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -54,15 +55,15 @@ export async function playWorld(plan: WorldPlan): Promise<Outcome> {
   const recorder = createRecorder({ checker, keep });
   const dice = createDice({ seed, without });
   let parts: Parts;
-  let disturbed = startAt;
-  const kinds = new Map(flows.map(({ service, kinds }) => [service, kinds.map(({ name }) => name)]));
+  // After a change of the stream's own every process looks after it, whether or not there is work.
+  const isDisturbed = () => scheduler.now() - parts.stream.changedAt() < settlingMs;
   const scheduler = createScheduler({
     random: randomFrom(seed, 'scheduler'),
     startAt,
-    quietUntil: () => {
-      const now = scheduler.now();
-      if (!parts.stream.isQuiet()) disturbed = now;
-      return now - disturbed < 6_000 ? undefined : quietUntil(parts.processes.stores, (service) => kinds.get(service)!, now);
+    quietUntil: () => (isDisturbed() || !parts.stream.isQuiet() ? undefined : quietUntil(parts.processes.stores, kindsOf, scheduler.now())),
+    worthALook: (owner) => {
+      const store = parts.processes.stores.get((owner as Process).service);
+      return store === undefined || isDisturbed() || nextWork(store, kindsOf(store.service)) <= scheduler.now();
     },
   });
   const uninstall = installVirtualTime({ scheduler, random: randomFrom(seed, 'code'), lookEveryMs: [lookEveryMs.dueTimes] });
@@ -88,6 +89,12 @@ export async function playWorld(plan: WorldPlan): Promise<Outcome> {
   }
 }
 
+const kinds = new Map(flows.map(({ service, kinds }) => [service, kinds.map(({ name }) => name)]));
+const kindsOf = (service: string): readonly string[] => kinds.get(service)!;
+
+/** Something is always left to do while a poisoned question is not healed: intake says it again every hour. */
+const restMs = 3 * day;
+
 /** Runs the world until the story is told and nothing is left to do. */
 async function until(parts: Parts, telling: Promise<void>): Promise<void> {
   let told = false;
@@ -96,8 +103,12 @@ async function until(parts: Parts, telling: Promise<void>): Promise<void> {
     () => void (told = true),
     (error) => void (failed = error),
   );
-  const begun = parts.scheduler.now();
-  await parts.scheduler.run(() => failed !== undefined || parts.scheduler.now() - begun > 200 * day);
+  let latest = parts.scheduler.now() + 200 * day;
+  const enough = () => {
+    if (told) latest = Math.min(latest, parts.scheduler.now() + restMs);
+    return failed !== undefined || parts.scheduler.now() > latest;
+  };
+  await parts.scheduler.run(enough);
   if (failed !== undefined) throw failed;
   if (!told) throw new Error('the story stopped before its end');
 }
@@ -128,7 +139,7 @@ function createStory(parts: Parts, { plan, people, region, register, server }: C
     async live(): Promise<void> {
       void trouble.loadRegion();
       for (let asked = 0; asked < cases; ) {
-        const count = Math.min(20 + random.below(41), cases - asked);
+        const count = Math.min(30 + random.below(91), cases - asked);
         asked += count;
         await volley(count);
         await people.pause(random.chance(0.5) ? random.between(0.5 * minute, 20 * minute) : random.between(0.5 * hour, 5 * hour));
