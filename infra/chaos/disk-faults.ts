@@ -10,8 +10,8 @@ export interface FullDisk {
   readonly of: 'intake' | 'nats';
   readonly taken: number;
   readonly refused: number;
-  /** Neither 202 nor 503 with Retry-After. */
-  readonly unclear: number;
+  /** Statuses of answers that were neither 202 nor 503 with Retry-After; 0: none came. */
+  readonly unclear: readonly number[];
   /** From full to the first refusal, of the slowest answer, and from room to the first 202. */
   readonly refusedAfterS: number;
   readonly slowestAnswerS: number;
@@ -38,9 +38,10 @@ export async function fillDisk({ around, door, say }: Scene, of: FullDisk['of'])
   around.fullDisks.push(judged(of, asking.attempts, full, room));
 }
 
-/** While somebody reads, SQLite cannot begin its log anew: the next write needs room on the disk. */
+/** Its log emptied, and while somebody reads, SQLite cannot begin it anew: the next write needs room on the disk. */
 function heldLog(file: string): () => void {
-  const reader = new DatabaseSync(file, { readOnly: true });
+  const reader = new DatabaseSync(file, { timeout: 2_000 });
+  reader.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM sqlite_schema').get();
   return () => reader.close();
@@ -55,7 +56,7 @@ export function judged(of: FullDisk['of'], attempts: readonly Attempt[], full: n
     of,
     taken,
     refused: refused.length,
-    unclear: during.length - taken - refused.length,
+    unclear: during.filter((attempt) => attempt.status !== 202 && !refused.includes(attempt)).map(({ status }) => status),
     refusedAfterS: refused.length === 0 ? -1 : seconds(refused[0]!.at - full),
     slowestAnswerS: seconds(Math.max(0, ...during.map(({ ms }) => ms))),
     takenAgainAfterS: again === undefined ? -1 : seconds(again.at - room),

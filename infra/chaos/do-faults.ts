@@ -46,6 +46,7 @@ export async function doFaults(scene: Scene, faults: readonly Fault[], everyMs: 
 
 /** It may be on its way back from the fault before. */
 async function isPossible({ house }: Scene, fault: Fault): Promise<void> {
+  if (fault.what === 'fill disk') return house.ready(30_000);
   if (!('part' in fault)) return;
   const { pid } = fault.part === 'nats' ? house.nats : partNamed(house, fault.part);
   await until(`${fault.part} lives`, () => pid() !== undefined, 15_000);

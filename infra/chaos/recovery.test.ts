@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DoneFault } from './do-faults.ts';
-import { recoveries } from './recovery.ts';
+import { mixedWith, recoveries } from './recovery.ts';
 
 const fault = (at: number): DoneFault => ({ what: 'kill', name: `kill at ${at}`, at, over: at });
 /** Ten questions a second for a minute; `waits`: ms to the offer of the question asked at a moment, undefined when it never comes. */
@@ -26,4 +26,10 @@ test('a fault after which nothing works again is named, and does not mend the fi
   );
   expect(all.unrecovered).toEqual(['kill at 30000', 'kill at 40000']);
   expect(all.worstS).toBe(0.3);
+});
+
+test('a kill that fell into the recovery from a wipe, or into which a wipe fell, is told apart', () => {
+  const slow = played((at) => (at >= 20_000 && at < 24_000 ? 28_000 - at : 200));
+  const faults = [fault(10_000), fault(19_900), fault(22_000), fault(40_000)];
+  expect(mixedWith(slow, faults, [{ ...fault(20_000), over: 23_000 }]).map(({ at }) => at)).toEqual([19_900, 22_000]);
 });

@@ -15,12 +15,11 @@ export interface Recoveries {
 const windowMs = 2_000;
 const usualShare = 0.9;
 
+type Seen = Pick<Played, 'asked' | 'firstOffers'>;
+
 /** Only faults after the last question are left out: nothing could show a recovery from them. */
-export function recoveries(played: Pick<Played, 'asked' | 'firstOffers'>, faults: readonly DoneFault[]): Recoveries {
-  const offered = played.asked.flatMap(({ caseId, at }) => {
-    const offeredAt = played.firstOffers.get(caseId);
-    return offeredAt === undefined ? [] : [{ askedAt: at, offeredAt }];
-  });
+export function recoveries(played: Seen, faults: readonly DoneFault[]): Recoveries {
+  const offered = offersOf(played);
   const lastAsked = Math.max(0, ...played.asked.map(({ at }) => at));
   const judged = faults.filter(({ at }) => at < lastAsked);
   const firsts = judged.map((fault) => ({ fault, s: firstAfter(offered, fault.at) }));
@@ -39,6 +38,20 @@ export function recoveries(played: Pick<Played, 'asked' | 'firstOffers'>, faults
     unrecovered: firsts.flatMap(({ fault, s }) => (s === undefined ? [fault.name] : [])),
   };
 }
+
+/** Those of `faults` that happened while the system still recovered from one of `others`, or that one of `others` met before it had recovered. */
+export function mixedWith(played: Seen, faults: readonly DoneFault[], others: readonly DoneFault[]): DoneFault[] {
+  const offered = offersOf(played);
+  const span = (fault: DoneFault) => ({ from: fault.at, to: fault.over + (firstAfter(offered, fault.over) ?? 0) * 1000 });
+  const spans = others.map(span);
+  return faults.filter((fault) => spans.some(({ from, to }) => span(fault).from <= to && from <= span(fault).to));
+}
+
+const offersOf = ({ asked, firstOffers }: Seen) =>
+  asked.flatMap(({ caseId, at }) => {
+    const offeredAt = firstOffers.get(caseId);
+    return offeredAt === undefined ? [] : [{ askedAt: at, offeredAt }];
+  });
 
 function firstAfter(offered: readonly { askedAt: number; offeredAt: number }[], at: number): number | undefined {
   let first = Number.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ export interface SmallDisk {
 /** Undefined where this user may not mount: only root can. It goes with this process at the latest. */
 export function smallDisk(mebibytes: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'mio-disk-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
+  const { status } = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
   if (status !== 0) {
     rmdirSync(folder);
     return undefined;
@@ -26,7 +26,7 @@ export function smallDisk(mebibytes: number): SmallDisk | undefined {
     if (!mounted) return;
     mounted = false;
     // Lazily: a process that still ends may hold a file.
-    spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
+    spawnSync('/bin/umount', ['-l', folder], { stdio: 'ignore' });
     rmdirSync(folder);
   };
   process.once('exit', close);

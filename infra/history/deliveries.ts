@@ -39,7 +39,8 @@ export function deliveries(documents: Documents, subscriptions: Subscriptions, r
         if (!published.has(id)) report({ invariant: 'I6', at: 0, about: id, what: 'said but never published' });
         eachTaker(event, (taker, key) => {
           const where = whereIs(id, taker, key);
-          if (where !== 'handled' && where !== 'parked') report({ invariant: 'I6', at: 0, about: id, what: `${where ?? 'unknown'} at ${taker.service}/${taker.kind}/${key} in the end` });
+          if (where !== 'handled' && where !== 'parked')
+            report({ invariant: 'I6', at: 0, about: id, what: `${where ?? 'unknown'} at ${taker.service}/${taker.kind}/${key} in the end` });
         });
       }
     },

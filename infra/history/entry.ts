@@ -4,7 +4,15 @@
  */
 export type Entry =
   /** A store took a document: its revision from now on, and its whole body. */
-  | { readonly what: 'committed'; readonly at: number; readonly service: string; readonly collection: string; readonly id: string; readonly rev: number; readonly body: unknown }
+  | {
+      readonly what: 'committed';
+      readonly at: number;
+      readonly service: string;
+      readonly collection: string;
+      readonly id: string;
+      readonly rev: number;
+      readonly body: unknown;
+    }
   | { readonly what: 'removed'; readonly at: number; readonly service: string; readonly collection: string; readonly id: string }
   /** The stream took a message; `id` is the event's. */
   | { readonly what: 'published'; readonly at: number; readonly id: string; readonly sequence: number }
@@ -12,7 +20,16 @@ export type Entry =
   /** A service told the stream that it is done with a message. */
   | { readonly what: 'settled'; readonly at: number; readonly service: string; readonly id: string }
   /** Somebody heard what became of a command. `outcome`: ok, or the kind of failure. A question's ok is the 202. */
-  | { readonly what: 'answered'; readonly at: number; readonly service: string; readonly kind: string; readonly key: string; readonly name: string; readonly commandId: string; readonly outcome: string }
+  | {
+      readonly what: 'answered';
+      readonly at: number;
+      readonly service: string;
+      readonly kind: string;
+      readonly key: string;
+      readonly name: string;
+      readonly commandId: string;
+      readonly outcome: string;
+    }
   /** Somebody who had a 202 asked where the question is. */
   | { readonly what: 'queried'; readonly at: number; readonly caseId: string; readonly found: boolean }
   /** The mail server was handed a mail's body. */
@@ -28,7 +45,8 @@ export type Entry =
 export type Committed = Extract<Entry, { what: 'committed' }>;
 
 export interface Violation {
-  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9';
+  /** `rest`: what was started never came to an end. */
+  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'rest';
   readonly at: number;
   /** A case, document, event or mail. */
   readonly about: string;

@@ -12,8 +12,7 @@ export function mails(documents: Documents, report: Report): Rule {
       if (sent.has(about)) report({ invariant: 'I4', at, about, what: 'the same mail went out twice' });
       sent.add(about);
       const mail = documents.get(`notification/mail/${mailId}`)?.head.state;
-      if (mail?.['state'] !== 'sending')
-        report({ invariant: 'I4', at, about, what: `went out while it was ${String(mail?.['state'])}` });
+      if (mail?.['state'] !== 'sending') report({ invariant: 'I4', at, about, what: `went out while it was ${String(mail?.['state'])}` });
     },
   };
 }

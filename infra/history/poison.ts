@@ -16,11 +16,12 @@ export function poison(report: Report): Rule {
       open.set(`${entry.service} ${entry.id}`, letter);
       const wrong = (what: string) => report({ invariant: 'I7', at: entry.at, about, what });
       if (letter.tries > mostTries) wrong(`tried ${letter.tries} times`);
-      if ((letter.parkedAt !== null) !== (letter.tries >= mostTries)) wrong(`${letter.parkedAt === null ? 'not parked' : 'parked'} after ${letter.tries} tries`);
+      if ((letter.parkedAt !== null) !== letter.tries >= mostTries) wrong(`${letter.parkedAt === null ? 'not parked' : 'parked'} after ${letter.tries} tries`);
       if (letter.tries !== 0 && letter.tries !== (before?.tries ?? 0) + 1) wrong(`try ${letter.tries} follows ${before?.tries ?? 0}`);
     },
     end() {
-      for (const [about, { tries, parkedAt }] of open) if (parkedAt === null) report({ invariant: 'I7', at: 0, about, what: `neither settled nor parked, after ${tries} tries` });
+      for (const [about, { tries, parkedAt }] of open)
+        if (parkedAt === null) report({ invariant: 'I7', at: 0, about, what: `neither settled nor parked, after ${tries} tries` });
     },
   };
 }

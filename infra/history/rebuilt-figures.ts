@@ -14,5 +14,8 @@ export function rebuiltFigures(report: Report): Rule {
 function differences(a: unknown, b: unknown): string {
   const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => !isDeepStrictEqual(one[name], other[name]));
-  return names.slice(0, 3).map((name) => `${name} ${JSON.stringify(one[name])} / ${JSON.stringify(other[name])}`).join('; ');
+  return names
+    .slice(0, 3)
+    .map((name) => `${name} ${JSON.stringify(one[name])} / ${JSON.stringify(other[name])}`)
+    .join('; ');
 }

@@ -12,7 +12,8 @@ export function revisions(report: Report): Rule & { committed(id: string, before
   function heard(entry: Extract<Entry, { what: 'answered' }>): void {
     if (entry.outcome !== 'ok') return;
     const id = `${entry.service}/${entry.kind}/${entry.key}`;
-    if (!done.get(id)?.has(entry.commandId)) report({ invariant: 'I3', at: entry.at, about: id, what: `${entry.name} ${entry.commandId} was answered as done but never committed` });
+    if (!done.get(id)?.has(entry.commandId))
+      report({ invariant: 'I3', at: entry.at, about: id, what: `${entry.name} ${entry.commandId} was answered as done but never committed` });
   }
 
   return {
@@ -41,7 +42,8 @@ function numbersFollow(before: Head | undefined, after: Head, wrong: (what: stri
 function nothingLost(before: Head, after: Head, wrong: (what: string) => void): void {
   for (const source in before.handled) {
     const now = after.handled[source] ?? [];
-    for (const [from, to] of before.handled[source]!) if (!now.some(([low, high]) => low <= from && to <= high)) wrong(`no longer knows that it handled ${source}#${from}`);
+    for (const [from, to] of before.handled[source]!)
+      if (!now.some(([low, high]) => low <= from && to <= high)) wrong(`no longer knows that it handled ${source}#${from}`);
   }
   if (before.commands.length > 0 && !keeps(before.commands, after.commands)) wrong('no longer knows its last commands');
   if (before.state !== null && after.state === null) wrong('its state is gone');

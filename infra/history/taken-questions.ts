@@ -16,7 +16,8 @@ export function takenQuestions(documents: Documents, report: Report): Rule {
     },
     end() {
       for (const [caseId, at] of accepted)
-        if ((documents.get(`casework/case/${caseId}`)?.head.state ?? null) === null) report({ invariant: 'I1', at, about: caseId, what: 'answered with 202, but there is no case' });
+        if ((documents.get(`casework/case/${caseId}`)?.head.state ?? null) === null)
+          report({ invariant: 'I1', at, about: caseId, what: 'answered with 202, but there is no case' });
     },
   };
 }

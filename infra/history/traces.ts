@@ -85,5 +85,7 @@ function traceHolds(before: Traced | null | undefined, head: Head, wrong: (what:
 const written = ({ kind, id }: Traced['custodian']): string => (id === '' ? kind : `${kind}:${id}`);
 
 function hashOf({ number, at, by, action, from, to, reason, words, before }: TraceEntry): string {
-  return createHash('sha256').update(JSON.stringify([number, at, by, action, from, to, reason, words, before])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([number, at, by, action, from, to, reason, words, before]))
+    .digest('base64url');
 }

@@ -19,7 +19,14 @@ export function createAskers(parts: Parts, people: People, { seed, schools }: { 
 
   async function ask(): Promise<void> {
     const number = ++asked;
-    const question: AskedQuestion = { text: 'tekst', scope: random.oneOf(scopes), topic: random.oneOf(topics), role: random.oneOf(roles), channel: 'web', schoolId: random.oneOf(schools) };
+    const question: AskedQuestion = {
+      text: 'tekst',
+      scope: random.oneOf(scopes),
+      topic: random.oneOf(topics),
+      role: random.oneOf(roles),
+      channel: 'web',
+      schoolId: random.oneOf(schools),
+    };
     const twice = random.chance(0.1);
     if (twice) recorder.count('act: ask twice');
     const [caseId] = await Promise.all([takenIn(question, `key ${number}`), ...(twice ? [takenIn(question, `key ${number}`)] : [])]);
@@ -34,9 +41,20 @@ export function createAskers(parts: Parts, people: People, { seed, schools }: { 
   async function takenIn(question: AskedQuestion, key: string): Promise<string | undefined> {
     for (let tries = 0; tries < 15; tries++) {
       try {
-        const taken: Question = await processes.ask(owner, 'intake', ({ runner }) => takeInWith({ runner, secrets, seal: () => ({ key: 'wrapped', text: 'sealed' }), log: { info() {} } })(question, key));
+        const taken: Question = await processes.ask(owner, 'intake', ({ runner }) =>
+          takeInWith({ runner, secrets, seal: () => ({ key: 'wrapped', text: 'sealed' }), log: { info() {} } })(question, key),
+        );
         const commandId = `${taken.keyDigest}.${taken.bodyDigest}`;
-        recorder.record({ what: 'answered', at: scheduler.now(), service: 'intake', kind: 'question', key: taken.caseId, name: 'receiveQuestion', commandId, outcome: 'ok' });
+        recorder.record({
+          what: 'answered',
+          at: scheduler.now(),
+          service: 'intake',
+          kind: 'question',
+          key: taken.caseId,
+          name: 'receiveQuestion',
+          commandId,
+          outcome: 'ok',
+        });
         return taken.caseId;
       } catch (error) {
         if (!isFailure(error, 'unavailable') && !isFailure(error, 'conflict')) throw error;

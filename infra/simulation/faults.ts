@@ -65,5 +65,13 @@ export function createDice({ seed, without }: { seed: number; without: ReadonlyS
   const on = (kind: FaultKind) => !over && !without.has(kind);
   const of = (kind: FaultKind) => random.get(kind) as Random;
   const hits = (kind: FaultKind, probability: number) => on(kind) && of(kind).chance(probability);
-  return { on, of, hits, crashesAt: (point) => hits('crashes', Math.min(crashChances[point] * storm, 0.5)), end: () => void (over = true) };
+  return {
+    on,
+    of,
+    hits,
+    crashesAt: (point) => hits('crashes', Math.min(crashChances[point] * storm, 0.5)),
+    end: () => {
+      over = true;
+    },
+  };
 }

@@ -11,8 +11,12 @@ export interface MailServer {
 }
 
 /** Whether the server greets, for one process. */
-export const answers = ({ scheduler }: Parts, server: MailServer, owner: Owner) => (): Promise<void> =>
-  new Promise((resolve, reject) => scheduler.soon(owner, () => (scheduler.now() < server.awayUntil ? reject(Unavailable('the mail server does not answer')) : resolve())));
+export const answers =
+  ({ scheduler }: Parts, server: MailServer, owner: Owner) =>
+  (): Promise<void> =>
+    new Promise((resolve, reject) =>
+      scheduler.soon(owner, () => (scheduler.now() < server.awayUntil ? reject(Unavailable('the mail server does not answer')) : resolve())),
+    );
 
 /**
  * The effect `sendMail` with the same promise as notification's own: DATA begins in time or not at all, and the outcome is
@@ -30,7 +34,8 @@ export function sendMail({ scheduler, dice, recorder, processes }: Parts, server
 
   function handOver(answer: (outcome: { call: string; data: unknown }) => void, mail: ToSend['mail']): void {
     if (processes.diesAt(owner, 'before DATA')) return;
-    if (scheduler.now() >= Date.parse(limitsOf(mail.since).dataBeginsBy)) return answer({ call: 'mailFailed', data: { why: 'too_late_to_begin', forGood: false } });
+    if (scheduler.now() >= Date.parse(limitsOf(mail.since).dataBeginsBy))
+      return answer({ call: 'mailFailed', data: { why: 'too_late_to_begin', forGood: false } });
     recorder.record({ what: 'data', at: scheduler.now(), mailId: mail.id, person: mail.person });
     recorder.count('DATA');
     if (processes.diesAt(owner, 'after DATA')) return;
@@ -41,5 +46,6 @@ export function sendMail({ scheduler, dice, recorder, processes }: Parts, server
     answer({ call: 'mailSent', data: {} });
   }
 
-  return (effect) => new Promise((resolve) => scheduler.soon(owner, () => begin((outcome) => scheduler.soon(owner, () => resolve(outcome)), effect.data as ToSend)));
+  return (effect) =>
+    new Promise((resolve) => scheduler.soon(owner, () => begin((outcome) => scheduler.soon(owner, () => resolve(outcome)), effect.data as ToSend)));
 }

@@ -21,7 +21,9 @@ function storeOf(collections: readonly CollectionSpec[]): Store {
     count: (query) => asked(() => tables.count(query)),
     remove: (collection, ids) => asked(() => ids.forEach((id) => tables.remove(collection, id))),
     healthy: async () => open,
-    close: async () => void (open = false),
+    close: async () => {
+      open = false;
+    },
   });
 }
 

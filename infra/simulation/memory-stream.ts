@@ -139,7 +139,9 @@ export function createMemoryStream(parts: StreamParts): MemoryStream {
     isQuiet: () => scheduler.now() >= awayUntil && [...durables.values()].every((durable) => durable.isQuiet()),
     changedAt: () => changedAt,
     away,
-    full: (ms) => void (fullUntil = scheduler.now() + ms),
+    full: (ms) => {
+      fullUntil = scheduler.now() + ms;
+    },
     wipe() {
       made += 1;
       [firstSequence, messages, known] = [1, [], new Map()];

@@ -58,7 +58,10 @@ export function memoryTables(collections: readonly CollectionSpec[]): MemoryTabl
     },
     page(query) {
       const { documents } = table(query.collection);
-      return pageOf(query, found(sortedBy(query.collection, query.index), query).map((id) => documents.get(id) as StoredDocument));
+      return pageOf(
+        query,
+        found(sortedBy(query.collection, query.index), query).map((id) => documents.get(id) as StoredDocument),
+      );
     },
     count(query) {
       const { entries, place } = sortedBy(query.collection, query.index);
@@ -101,4 +104,3 @@ function bounds({ equals, from, to }: Range, place: Place, size: number): [numbe
 /** No id is as high as this. */
 const highest = '\udbff\udfff\udbff\udfff';
 const beyond = (value: string | number, place: Place): number => place(value, highest);
-

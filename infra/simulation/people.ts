@@ -73,10 +73,12 @@ export function createPeople(parts: Parts, { register, seed }: { register: Regis
     pause,
     insist,
     list: (person, view) =>
-      processes.ask(owner, 'casework', ({ store }) => listCases(store, person, { view, page: '', size: 100 })).then(
-        ({ files }) => files,
-        () => [],
-      ),
+      processes
+        .ask(owner, 'casework', ({ store }) => listCases(store, person, { view, page: '', size: 100 }))
+        .then(
+          ({ files }) => files,
+          () => [],
+        ),
     accept(person, caseId, offerId, act) {
       recorder.count(`act: ${act}`);
       return command({ service: 'casework', kind: 'case', key: caseId, name: 'acceptCase', id: `accept ${offerId} ${person.id}` }, { person }, person.id);

@@ -16,7 +16,8 @@ export function createPingPong({ processes, recorder }: Parts, people: People, s
       const file = await processes.ask(owner, 'casework', ({ runner }) => runner.read<CaseFile>('case', caseId)).catch(() => undefined);
       if (file === undefined) continue;
       if (file.state === 'closed' || file.state === 'accepted') return;
-      if (file.custodian.kind === 'desk') await people.decide(random.oneOf(people.withRole('desk')), caseId, random.oneOf(['c1', 'c2', 'c3', 'c4', 'sbo', 'hb']), `${file.traceCount}`);
+      if (file.custodian.kind === 'desk')
+        await people.decide(random.oneOf(people.withRole('desk')), caseId, random.oneOf(['c1', 'c2', 'c3', 'c4', 'sbo', 'hb']), `${file.traceCount}`);
       else if (file.offer !== null) await refuse(file);
     }
   }
@@ -31,7 +32,9 @@ export function createPingPong({ processes, recorder }: Parts, people: People, s
     recorder.count('act: look 70 times');
     for (let look = 0; look < times; look++) {
       const command = { service: 'casework', kind: 'access', key: caseId, name: 'noteAccess', id: `look ${caseId} ${look}` };
-      await people.insist(command, ({ runner }) => runner.call('access', caseId, { name: 'noteAccess', id: command.id, by: 'somebody', data: { caseId, what: 'question', purpose: '' } }));
+      await people.insist(command, ({ runner }) =>
+        runner.call('access', caseId, { name: 'noteAccess', id: command.id, by: 'somebody', data: { caseId, what: 'question', purpose: '' } }),
+      );
     }
   }
 

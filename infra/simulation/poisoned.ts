@@ -8,7 +8,7 @@ export interface Poison {
   of(flow: Flow): Flow;
 }
 
-const oneIn = 300;
+const oneIn = 600;
 
 export function createPoison({ seed, dice, count }: { seed: number; dice: Dice; count: (name: string) => void }): Poison {
   let healed = !dice.on('poison');
@@ -19,7 +19,7 @@ export function createPoison({ seed, dice, count }: { seed: number; dice: Dice; 
     const lasting = !(row.trigger === 'due' && (service === 'casework' || row.name === 'unopened'));
     const step: Row['step'] = (given) => {
       const caseId = (given.input as { caseId?: string }).caseId ?? (given.doc as { caseId?: string } | undefined)?.caseId ?? '';
-      if (lasting && !healed && mixed(seed, `${service} ${row.name} ${caseId}`) % oneIn === 0) throwPoison(`poisoned step ${service} ${row.trigger} ${row.name}`);
+      if (lasting && !healed && mixed(seed, `${service} ${row.name} ${caseId}`) % oneIn === 0) throwPoison('poisoned step');
       if (dice.hits('poison', 0.0005)) throwPoison('step threw once');
       return row.step(given);
     };
@@ -32,7 +32,9 @@ export function createPoison({ seed, dice, count }: { seed: number; dice: Dice; 
   }
 
   return {
-    heal: () => void (healed = true),
+    heal: () => {
+      healed = true;
+    },
     of: (flow) => ({ ...flow, kinds: flow.kinds.map((kind) => ({ ...kind, rows: kind.rows.map((row) => guard(flow.service, row)) })) }),
   };
 }

@@ -1,8 +1,8 @@
 import { collectionsOf, type EffectDoer, type Flow, type Runner, type Stuck } from '@mio/flow';
 import { Unavailable } from '@mio/runtime';
 import type { CrashPoint, Dice } from './faults.ts';
-import { memoryTables } from './memory-tables.ts';
 import type { MemoryStream } from './memory-stream.ts';
+import { memoryTables } from './memory-tables.ts';
 import type { Recorder } from './recorder.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import { type ServiceStore, storePort } from './store-port.ts';
@@ -51,7 +51,9 @@ const deadlineMs = 5_000;
 export function createProcesses(plans: readonly ServicePlan[], parts: Omit<Parts, 'processes'>): Processes {
   const { scheduler, dice, recorder, stream } = parts;
   const world: Owner = { name: 'machines', dead: false, stoppedUntil: 0 };
-  const stores = new Map(plans.map(({ flow }): [string, ServiceStore] => [flow.service, { service: flow.service, tables: memoryTables(collectionsOf(flow)), awayUntil: 0 }]));
+  const stores = new Map(
+    plans.map(({ flow }): [string, ServiceStore] => [flow.service, { service: flow.service, tables: memoryTables(collectionsOf(flow)), awayUntil: 0 }]),
+  );
   const live = new Map<string, Process>();
   const wasUp = new Map<string, boolean>();
   let lives = 0;
@@ -73,7 +75,15 @@ export function createProcesses(plans: readonly ServicePlan[], parts: Omit<Parts
       const port = storePort({ scheduler, dice, recorder, store, owner, diesAt: (point) => diesAt(owner, point) });
       const given = { owner, store: port, clock };
       const events = streamPort({ scheduler, dice, stream, owner, dies: (point) => diesAt(owner, point) });
-      const made = takePart({ flow: plan.flow, store: port, stream: events, clock, log: logOf(service), reads: plan.reads(all, given), effects: plan.effects?.(all, given) ?? {} });
+      const made = takePart({
+        flow: plan.flow,
+        store: port,
+        stream: events,
+        clock,
+        log: logOf(service),
+        reads: plan.reads(all, given),
+        effects: plan.effects?.(all, given) ?? {},
+      });
       live.set(`${service}.${replica}`, Object.assign(owner, made, { store: port }));
     });
     tellUp(service);
@@ -142,7 +152,9 @@ export function createProcesses(plans: readonly ServicePlan[], parts: Omit<Parts
           settle();
         });
       scheduler.soon(from, () => {
-        const process = [...live.values()].filter((each) => each.service === service)[0] && dice.of('delays').oneOf([...live.values()].filter((each) => each.service === service));
+        const process =
+          [...live.values()].filter((each) => each.service === service)[0] &&
+          dice.of('delays').oneOf([...live.values()].filter((each) => each.service === service));
         if (process === undefined) return answer(() => reject(Unavailable(`nobody of ${service} lives`)));
         scheduler.soon(process, () => {
           work(process).then(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { decodeEnvelope } from '@mio/contracts';
 import { collectionsOf, createRunner, createSaid, createStuck, type DocumentStore, readHead } from '@mio/flow';
+import { createDeliver } from '../../libs/flow/src/deliver.ts';
 import { countCases } from '../../services/insight/src/adapters/count-cases.ts';
 import type { CaseRow } from '../../services/insight/src/domain/case-row.ts';
 import { flow as insight } from '../../services/insight/src/flow.ts';
-import { createDeliver } from '../../libs/flow/src/deliver.ts';
 import { type MemoryTables, memoryTables } from './memory-tables.ts';
 import { flows } from './services.ts';
 import type { ServiceStore } from './store-port.ts';
@@ -54,5 +54,9 @@ function rowsOf(tables: MemoryTables): string {
 
 function ordered(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, ordered(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, ordered(inner)]),
+  );
 }

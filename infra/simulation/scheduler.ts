@@ -67,9 +67,22 @@ export function createScheduler({ random, startAt, quietUntil, worthALook }: Sch
   let steps = 0;
 
   function wait(heap: typeof timers, ms: number, again: boolean, owner: Owner, run: () => void): Cancel {
-    const timer: Waiting = { at: now + Math.max(0, Math.ceil(ms)), sequence: ++sequence, cancelled: false, owner, run, afterDeath: undefined, everyMs: ms, again };
+    const timer: Waiting = {
+      at: now + Math.max(0, Math.ceil(ms)),
+      sequence: ++sequence,
+      cancelled: false,
+      owner,
+      run,
+      afterDeath: undefined,
+      everyMs: ms,
+      again,
+    };
     heap.push(timer);
-    return { cancel: () => void (timer.cancelled = true) };
+    return {
+      cancel: () => {
+        timer.cancelled = true;
+      },
+    };
   }
 
   function pick(): Work | undefined {

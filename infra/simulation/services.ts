@@ -88,7 +88,12 @@ function releaseAddress({ processes }: Parts, owner: Owner, { caseId, mailId, re
     if (recipient !== 'asker') return { name: recipient, email: `${recipient}@example.org`, statusUrl: '' };
     if ((await runner.read('case', caseId)) === undefined) throw NotFound('no_case', 'no case');
     const number = Math.random().toString(36).slice(2);
-    await runner.call('access', caseId, { name: 'noteAccess', id: `address ${mailId} ${number}`, by: 'notification', data: { caseId, what: 'address', purpose: mailId } });
+    await runner.call('access', caseId, {
+      name: 'noteAccess',
+      id: `address ${mailId} ${number}`,
+      by: 'notification',
+      data: { caseId, what: 'address', purpose: mailId },
+    });
     const email = randomFrom(seed, `asker ${caseId}`).chance(0.2) ? '' : 'asker@example.org';
     return { name: '', email, statusUrl: '' };
   });

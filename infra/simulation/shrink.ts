@@ -49,7 +49,12 @@ function shortened(line: string): string {
   const entry = JSON.parse(line) as Entry;
   const at = new Date(entry.at).toISOString();
   if (entry.what !== 'committed') return `${at} ${line.trim()}`;
-  const { said = [], saidCount, state, tries } = entry.body as { said?: { number: number; type: string }[]; saidCount?: number; state?: { state?: string }; tries?: number };
+  const {
+    said = [],
+    saidCount,
+    state,
+    tries,
+  } = entry.body as { said?: { number: number; type: string }[]; saidCount?: number; state?: { state?: string }; tries?: number };
   const last = said.at(-1);
   return `${at} committed ${entry.id} r${entry.rev} ${state?.state ?? ''} said ${saidCount ?? '-'} ${last === undefined ? '' : `(last ${last.type})`}${tries === undefined ? '' : ` tries ${tries}`}`;
 }

@@ -50,13 +50,16 @@ async function main(): Promise<boolean> {
 
 function tell({ seed: of, cases: size, violations }: Outcome): void {
   say(`\nnpm run simulate -- --seed ${of} --cases ${size}`);
-  for (const { invariant, at, about, what } of violations.slice(0, 10)) say(`  ${invariant} ${at === 0 ? 'in the end' : new Date(at).toISOString()} ${about}: ${what}`);
+  for (const { invariant, at, about, what } of violations.slice(0, 10))
+    say(`  ${invariant} ${at === 0 ? 'in the end' : new Date(at).toISOString()} ${about}: ${what}`);
 }
 
 async function tellShortest(outcome: Outcome, regions: Awaited<ReturnType<typeof readRegions>>): Promise<void> {
   say('\nLooking for the shortest history …');
   const { size, without, violation, lines } = await shortestHistory(outcome, regions);
-  say(`${size.cases} cases of seed ${size.seed}${without.length === 0 ? '' : `, without ${without.join(', ')}`}: ${violation.invariant} ${violation.about}: ${violation.what}`);
+  say(
+    `${size.cases} cases of seed ${size.seed}${without.length === 0 ? '' : `, without ${without.join(', ')}`}: ${violation.invariant} ${violation.about}: ${violation.what}`,
+  );
   for (const line of lines) say(`  ${line}`);
 }
 

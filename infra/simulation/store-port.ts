@@ -113,8 +113,6 @@ function committed({ scheduler, recorder, store }: Parts, { collection, id, expe
   recorder.record({ what: 'committed', at: scheduler.now(), service: store.service, collection, id, rev: expect + 1, body }, text);
 }
 
-
-
 /** As if another replica had been first with a change that changes nothing. */
 function changeFirst(parts: Parts, { collection, id, expect }: Write): void {
   if (expect === 0 || isPages(collection) || collection === 'memory' || collection === 'stuck') return;

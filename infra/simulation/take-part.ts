@@ -1,6 +1,21 @@
-import { createDeliver, createRunner, createSaid, createStuck, type DocumentStore, documentId, type EffectDoer, type Flow, type Outgoing, outgoingOf, type Runner, startDueTimes, type Stuck, subjectsOf } from '@mio/flow';
-import type { RelayMemory, RelayState } from '../../libs/messaging/src/relay-face.ts';
+import {
+  createDeliver,
+  createRunner,
+  createSaid,
+  createStuck,
+  type DocumentStore,
+  documentId,
+  type EffectDoer,
+  type Flow,
+  type Outgoing,
+  outgoingOf,
+  type Runner,
+  type Stuck,
+  startDueTimes,
+  subjectsOf,
+} from '@mio/flow';
 import { startRelay } from '../../libs/messaging/src/relay.ts';
+import type { RelayMemory, RelayState } from '../../libs/messaging/src/relay-face.ts';
 import type { EventStream } from '../../libs/messaging/src/stream-face.ts';
 
 export interface TakingPart {

@@ -1,4 +1,4 @@
-import { encodeEnvelope, QuestionReceived, CaseOpened } from '@mio/contracts';
+import { CaseOpened, encodeEnvelope, QuestionReceived } from '@mio/contracts';
 import type { Region } from '../../services/directory/src/domain/region.ts';
 import type { MailServer } from './mail-line.ts';
 import type { People } from './people.ts';
@@ -49,7 +49,17 @@ export function createTrouble(parts: Parts, { people, server, region, seed }: { 
     const document = `elsewhere/thing/${++foreign}`;
     const data = { caseId: `X${foreign}`, schoolId: '', custodian: { kind: 'triage', id: '' } };
     const type = dice.of('poison').chance(0.5) ? CaseOpened : QuestionReceived;
-    const bytes = encodeEnvelope({ id: `${document}#1`, document, number: 1, type: type.type, version: 99, at: new Date().toISOString(), caseId: data.caseId, by: '', data });
+    const bytes = encodeEnvelope({
+      id: `${document}#1`,
+      document,
+      number: 1,
+      type: type.type,
+      version: 99,
+      at: new Date().toISOString(),
+      caseId: data.caseId,
+      by: '',
+      data,
+    });
     if (stream.up()) stream.store({ id: `${document}#1`, subject: type.subject, bytes: dice.of('poison').chance(0.2) ? bytes.slice(0, 3) : bytes }, true);
   }
 
@@ -60,7 +70,9 @@ export function createTrouble(parts: Parts, { people, server, region, seed }: { 
       recorder.count('region loaded');
       const changed = { ...region, experts: region.experts.map((expert) => ({ ...expert, capacity: expert.capacity + number })) };
       const command = { service: 'directory', kind: 'register', key: 'register', name: 'loadRegion', id: `load ${number}` };
-      await people.insist(command, ({ runner }) => runner.call('register', 'register', { name: 'loadRegion', id: command.id, by: 'admin', data: { region: changed } }));
+      await people.insist(command, ({ runner }) =>
+        runner.call('register', 'register', { name: 'loadRegion', id: command.id, by: 'admin', data: { region: changed } }),
+      );
       await people.pause(random.below(2_000));
     }
   }

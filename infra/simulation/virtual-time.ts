@@ -61,7 +61,11 @@ function uninstall(): void {
   globalThis.crypto.randomUUID = randomUUID;
 }
 
-const hex = (random: Random): string => random.below(2 ** 32).toString(16).padStart(8, '0');
+const hex = (random: Random): string =>
+  random
+    .below(2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
 
 function virtualDate(scheduler: Scheduler): DateConstructor {
   const now = () => Math.floor(scheduler.now());

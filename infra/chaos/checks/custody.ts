@@ -32,12 +32,15 @@ export function brokenTraces(house: HouseDocuments, caseIds: readonly string[]):
     if (file === undefined) return false;
     return (
       firstBroken(file.trace) !== undefined ||
-      file.trace.some(({ from, to }) => from === to) ||
+      file.trace.some(changesNothing) ||
       file.trace.length !== file.traceCount ||
       file.trace.at(-1)?.hash !== file.traceHash
     );
   });
 }
+
+/** A newer decision while matching looks for a person changes what it looks for, not who holds the case. */
+const changesNothing = ({ from, to, action }: TraceEntry): boolean => from === to && action !== 'triaged';
 
 /** Cases that were without an open owner for more than 15 minutes (counted from intake's receipt), or held by nobody or by two. `end`: ms. */
 export function custodyFaults(house: HouseDocuments, caseIds: readonly string[], end: number): string[] {
