@@ -1,7 +1,7 @@
 import { isFailure } from '@mio/runtime';
 import type { Dice } from './faults.ts';
-import type { Message, StreamParts } from './memory-stream.ts';
 import type { Owner } from './scheduler.ts';
+import type { Message, StreamParts } from './stream-parts.ts';
 
 export interface Delivery {
   readonly bytes: Uint8Array;

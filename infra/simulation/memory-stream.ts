@@ -1,23 +1,6 @@
 import { createDurable, type Durable, type Handler } from './durable.ts';
-import type { Dice } from './faults.ts';
-import type { Random } from './random.ts';
-import type { Recorder } from './recorder.ts';
-import type { Owner, Scheduler } from './scheduler.ts';
-
-export interface Message {
-  readonly sequence: number;
-  readonly id: string;
-  readonly subject: string;
-  readonly bytes: Uint8Array;
-  readonly at: number;
-}
-
-export interface StreamParts {
-  readonly scheduler: Scheduler;
-  readonly random: Random;
-  readonly dice: Dice;
-  readonly recorder: Recorder;
-}
+import type { Owner } from './scheduler.ts';
+import type { Message, StreamParts } from './stream-parts.ts';
 
 /** What a stream server keeps. Like JetStream: acknowledged is not durable, and its dedupe forgets after two minutes. */
 export interface MemoryStream {

@@ -61,8 +61,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'do not keep early inputs',
     file: runner,
-    from: 'early: [...draft.head.early, input.envelope]',
-    to: 'early: draft.head.early',
+    from: 'early: [...draft.head.early, { ...input.envelope, keptAt }]',
+    to: 'early: draft.head.early.filter(() => keptAt !== undefined)',
   },
   {
     name: 'send the mail before "sending" is committed',

@@ -95,7 +95,7 @@ const kindsOf = (service: string): readonly string[] => kinds.get(service)!;
 const restMs = 3 * day;
 
 /** Several times what the stormiest worlds take. */
-const mostSteps = (cases: number): number => 500_000 + 15_000 * cases;
+const mostSteps = (cases: number): number => 500_000 + 4_000 * cases;
 
 /** Tells the story part by part, each until nothing is left to do; false when that takes for ever. */
 async function tell(parts: Parts, chapters: readonly (() => Promise<void> | void)[], most: number): Promise<boolean> {
