@@ -2,21 +2,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../local/until.ts';
-import type { Scene } from './do-faults.ts';
 import type { Attempt } from './door-watch.ts';
-
-/** What the door said while a disk was full. Seconds. */
-export interface FullDisk {
-  readonly of: 'intake' | 'nats';
-  readonly taken: number;
-  readonly refused: number;
-  /** Statuses of answers that were neither 202 nor 503 with Retry-After; 0: none came. */
-  readonly unclear: readonly number[];
-  /** From full to the first refusal, of the slowest answer, and from room to the first 202. */
-  readonly refusedAfterS: number;
-  readonly slowestAnswerS: number;
-  readonly takenAgainAfterS: number;
-}
+import type { Scene } from './scene.ts';
+import type { FullDisk } from './surroundings.ts';
 
 const fullMs = 10_000;
 const backWithinMs = 60_000;

@@ -2,12 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalHouse } from '../local/local-house.ts';
 import { until } from '../local/until.ts';
 import { fillDisk } from './disk-faults.ts';
-import type { DoorWatch } from './door-watch.ts';
-import type { MidReplay } from './mid-replay.ts';
 import { cutBack, killNats, wipeNats } from './nats-faults.ts';
 import { type Fault, nameOf } from './plan-faults.ts';
-import type { Stores } from './stores.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Scene } from './scene.ts';
 
 /** A fault as it was done. ms since 1970; from `over` on everything could work again. */
 export interface DoneFault {
@@ -15,15 +12,6 @@ export interface DoneFault {
   readonly name: string;
   readonly at: number;
   readonly over: number;
-}
-
-export interface Scene {
-  readonly house: LocalHouse;
-  readonly around: Surroundings;
-  readonly stores: Stores;
-  readonly replays: MidReplay;
-  readonly door: DoorWatch;
-  readonly say: (line: string) => void;
 }
 
 const stopMs = 5_000;

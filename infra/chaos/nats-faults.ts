@@ -3,7 +3,7 @@ import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalHouse } from '../local/local-house.ts';
 import { until } from '../local/until.ts';
-import type { Scene } from './do-faults.ts';
+import type { Scene } from './scene.ts';
 import { lookAtStream } from './stream-monitor.ts';
 
 /** So many messages the stream is set back, at least. */

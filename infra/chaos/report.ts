@@ -2,10 +2,10 @@ import type { Status } from '../journey/asker.ts';
 import type { OutsideOutcome } from '../journey/outcome.ts';
 import type { Played } from '../journey/play.ts';
 import type { DocumentFaults } from './check-documents.ts';
-import type { FullDisk } from './disk-faults.ts';
 import type { DoneFault } from './do-faults.ts';
 import type { MidReplay } from './mid-replay.ts';
 import { mixedWith, recoveries } from './recovery.ts';
+import type { FullDisk } from './surroundings.ts';
 
 export interface Storm {
   readonly played: Played;

@@ -3,10 +3,11 @@ import type { Asked } from '../journey/asker.ts';
 import { type Played, play } from '../journey/play.ts';
 import { type LabelledQuestion, readQuestions } from '../journey/questions.ts';
 import { readCast } from '../journey/region.ts';
-import { type DoneFault, doFaults, type Scene } from './do-faults.ts';
+import { type DoneFault, doFaults } from './do-faults.ts';
 import { createDoorWatch } from './door-watch.ts';
 import { type FaultPlan, planFaults } from './plan-faults.ts';
 import { untilAtRest } from './rest.ts';
+import type { Scene } from './scene.ts';
 
 const everyMs = 1_500;
 /** Questions go on coming until so long after the last fault. */

@@ -1,10 +1,22 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Part, Plan } from '../local/plan.ts';
-import type { FullDisk } from './disk-faults.ts';
 import { type MailDropper, startMailDropper } from './mail-dropper.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+
+/** What the door said while a disk was full. Seconds. */
+export interface FullDisk {
+  readonly of: 'intake' | 'nats';
+  readonly taken: number;
+  readonly refused: number;
+  /** Statuses of answers that were neither 202 nor 503 with Retry-After; 0: none came. */
+  readonly unclear: readonly number[];
+  /** From full to the first refusal, of the slowest answer, and from room to the first 202. */
+  readonly refusedAfterS: number;
+  readonly slowestAnswerS: number;
+  readonly takenAgainAfterS: number;
+}
 
 /** What stands between the services and what they stand on: links that can be cut, disks that can be full. */
 export interface Surroundings {

@@ -85,7 +85,7 @@ function mailsOf(document: string, { number, type, at, by, data }: Entry, madeAt
       paged: {},
       heldDues: [],
     };
-    return [write(documentId('notification', 'mail', key), 0, head, { unsaid: null, said: 0, out: 0, saidAt: null })];
+    return [write(documentId('notification', 'mail', key), 0, head, { unsaid: null, earlySince: null, said: 0, out: 0, saidAt: null })];
   });
 }
 

@@ -16,7 +16,11 @@ test('given that another replica said a part of a document, then what this one s
   };
   const stream = { publish, serverId: () => 'run 1' } as EventStream;
   const marks: unknown[] = [];
-  const said = { unsaid: async () => [message(1), message(2)], since: async () => ({ messages: [] }), out: (some: readonly unknown[]) => void marks.push(...some) };
+  const said = {
+    unsaid: async () => [message(1), message(2)],
+    since: async () => ({ messages: [] }),
+    out: (some: readonly unknown[]) => void marks.push(...some),
+  };
   const outbox = createOutbox({ stream, said, log: quiet, onBackwards() {} });
   const sweep = createSweep({ stream, said, outbox, clock: { now: () => '2026-11-25T09:00:00.000Z' }, log: quiet });
   await outbox.say([message(2)], true);

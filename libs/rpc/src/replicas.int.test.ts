@@ -46,7 +46,7 @@ test('calls go round the replicas', async () => {
   const [a, b] = [await serve('a'), await serve('b')];
   const { getStatus } = calls(a.port, b.port);
   const answers = async () => new Set((await Promise.all(Array.from({ length: 10 }, () => getStatus(one, long)))).map(({ state }) => state));
-  await expect.poll(answers).toEqual(new Set(['a', 'b']));
+  await expect.poll(answers, { timeout: 15_000 }).toEqual(new Set(['a', 'b']));
 });
 
 test('when every address refuses, the answer is Unavailable long before the deadline', async () => {

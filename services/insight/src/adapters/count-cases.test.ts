@@ -27,7 +27,7 @@ async function given(clock = { now: () => at(0) }) {
         id: `insight/row/${key}`,
         expect: expected,
         body: { key, state: { ...blankRow(key), askedAt: asked, changedAt } } as never,
-        index: { unsaid: null, said: 0, out: 0, saidAt: null, due: null, changedAt },
+        index: { unsaid: null, earlySince: null, said: 0, out: 0, saidAt: null, due: null, changedAt },
       },
     ]);
   return { write, figures: countCases({ store: counting, clock }), handedOut: () => handedOut };
