@@ -69,6 +69,17 @@ test("given a rejection, then not to the same team again: to a co-adviser's team
   expect(said(withCo)).toMatchObject({ team: 'c4', expertId: 'p-c', attempt: 2 });
 });
 
+test('given a rejection for a reason of the person, then a colleague of the same team is asked; a person who rejected never again', () => {
+  const rejected = (reason: string) =>
+    ({ caseId: 'c', offerId: 'o1', team: 'c2', expertId: 'p-a', reason, custodian: undefined }) as caseworkEvents.CaseRejected;
+  const facts = roster(candidate('p-a'), candidate('p-b', { load: 6 }));
+  const first = matched(facts).state;
+  expect(said(given(first).when(matchAfterRejection, rejected('no_capacity'), { facts }))).toMatchObject({ team: 'c2', expertId: 'p-b' });
+  const atDesk = given(first).when(matchAfterRejection, rejected('not_for_us'), { facts }).state;
+  const again = given<Match | undefined>(atDesk).when(matchTeam, { ...triaged, decision: 2 }, { facts });
+  expect(said(again)).toMatchObject({ team: 'c2', expertId: 'p-b' });
+});
+
 test('given silence, then another expert of the same team, and at last its queue', () => {
   const expired = (expertId: string) => ({ caseId: 'c', offerId: 'o1', team: 'c2', expertId, custodian: undefined }) as caseworkEvents.OfferExpired;
   const facts = roster(candidate('p-a'), candidate('p-b', { load: 6 }));
