@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readArguments, wholeNumber } from '../local/arguments.ts';
 import { readRegions, worldsOf } from './plan.ts';
+import { playWorlds } from './play-worlds.ts';
 import { shortestHistory } from './shrink.ts';
 import { realNow } from './virtual-time.ts';
-import { type Outcome, playWorld } from './world.ts';
+import type { Outcome } from './world.ts';
 
 const help = `
 npm run simulate [-- --cases N] [--seed S] [--seeds N] [--json]
@@ -21,31 +22,35 @@ const seeds = wholeNumber('seeds', values.seeds, 1);
 const say = (line: string): void => console.error(line);
 
 async function main(): Promise<boolean> {
-  const regions = await readRegions();
   const begun = realNow();
   const hash = createHash('sha256');
   const hits = new Map<string, number>();
   const broken: Outcome[] = [];
   let steps = 0;
-  for (let each = seed; each < seed + seeds; each++)
-    for (const size of worldsOf(each, cases)) {
-      const outcome = await playWorld({ ...size, regions, without: new Set() });
-      hash.update(outcome.history);
-      steps += outcome.steps;
-      for (const [name, count] of Object.entries(outcome.hits)) hits.set(name, (hits.get(name) ?? 0) + count);
-      if (outcome.violations.length > 0) broken.push(outcome);
-      say(`seed ${size.seed}: ${size.cases} cases, ${outcome.steps} steps, ${outcome.violations.length} violations`);
-    }
+  const worlds = Array.from({ length: seeds }, (_, i) => worldsOf(seed + i, cases)).flat();
+  await playWorlds(worlds, (outcome) => {
+    hash.update(outcome.history);
+    steps += outcome.steps;
+    for (const [name, count] of Object.entries(outcome.hits)) hits.set(name, (hits.get(name) ?? 0) + count);
+    if (outcome.violations.length > 0) broken.push(outcome);
+    say(`seed ${outcome.seed}: ${outcome.cases} cases, ${outcome.steps} steps, ${outcome.violations.length} violations`);
+  });
   const seconds = (realNow() - begun) / 1000;
+  const all = cases * seeds;
   const violations = broken.reduce((sum, outcome) => sum + outcome.violations.length, 0);
-  const sorted = Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1)));
-  for (const [name, count] of Object.entries(sorted)) say(`  ${name.padEnd(38)} ${count}`);
-  for (const outcome of broken.slice(0, 5)) tell(outcome);
-  if (broken[0] !== undefined) await tellShortest(broken[0], regions);
-  const casesPerS = Math.round((cases * seeds) / seconds);
-  say(`${cases * seeds} cases, ${violations} violations, ${casesPerS} cases a second`);
-  if (values.json) console.log(JSON.stringify({ cases: cases * seeds, seed, violations, steps, casesPerS, history: hash.digest('hex'), seeds, hits: sorted }));
+  const result = { cases: all, seed, seeds, violations, steps, casesPerS: Math.round(all / seconds), history: hash.digest('hex'), hits: sorted(hits) };
+  await report(result, broken);
   return violations === 0;
+}
+
+const sorted = (hits: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+async function report(result: { cases: number; violations: number; casesPerS: number; hits: Record<string, number> }, broken: readonly Outcome[]): Promise<void> {
+  for (const [name, count] of Object.entries(result.hits)) say(`  ${name.padEnd(38)} ${count}`);
+  for (const outcome of broken.slice(0, 5)) tell(outcome);
+  if (broken[0] !== undefined) await tellShortest(broken[0]);
+  say(`${result.cases} cases, ${result.violations} violations, ${result.casesPerS} cases a second`);
+  if (values.json) console.log(JSON.stringify(result));
 }
 
 function tell({ seed: of, cases: size, violations }: Outcome): void {
@@ -54,9 +59,9 @@ function tell({ seed: of, cases: size, violations }: Outcome): void {
     say(`  ${invariant} ${at === 0 ? 'in the end' : new Date(at).toISOString()} ${about}: ${what}`);
 }
 
-async function tellShortest(outcome: Outcome, regions: Awaited<ReturnType<typeof readRegions>>): Promise<void> {
+async function tellShortest(outcome: Outcome): Promise<void> {
   say('\nLooking for the shortest history …');
-  const { size, without, violation, lines } = await shortestHistory(outcome, regions);
+  const { size, without, violation, lines } = await shortestHistory(outcome, await readRegions());
   say(
     `${size.cases} cases of seed ${size.seed}${without.length === 0 ? '' : `, without ${without.join(', ')}`}: ${violation.invariant} ${violation.about}: ${violation.what}`,
   );
