@@ -34,7 +34,8 @@ function run([file, ...args]) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', join(root, 'infra', file), ...args], {
     stdio: 'inherit',
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...process.env, PATH: path },
+    // What was compiled once is read back: the second start of many processes is quicker by a third.
+    env: { NODE_COMPILE_CACHE: join(root, '.mio', 'cache', 'compile'), ...process.env, PATH: path },
   });
   // ctrl-C reaches the child by itself; this one only waits for it.
   process.on('SIGINT', () => {});
