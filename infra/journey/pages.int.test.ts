@@ -103,7 +103,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     await look(page, 'inbox with an offer');
     await page.getByRole('link', { name: first.caseId }).click();
     await page.getByRole('button', { name: 'Casus aannemen' }).click();
-    await page.getByText('U heeft de casus aangenomen').waitFor();
+    await page.getByText('U hebt de casus aangenomen').waitFor();
     await look(page, 'case, accepted');
   });
 
@@ -129,7 +129,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     const page = await at(opsPerson, '/cijfers');
     await reloadUntil(page, `${portal}/cijfers`, async () => (await toldOf(page, 'Aangenomen')) === '1');
     expect(await page.locator('main').innerText()).not.toContain('niet te bereiken');
-    expect([await toldOf(page, 'Gevraagd'), await toldOf(page, 'Door de machine toegewezen'), await toldOf(page, 'Naar de triagetafel')]).toEqual([
+    expect([await toldOf(page, 'Gevraagd'), await toldOf(page, 'Door de machine toegewezen'), await toldOf(page, 'Casussen langs de triagetafel')]).toEqual([
       '1',
       '1',
       '0',
@@ -184,7 +184,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     await page.getByLabel('Reden om af te wijzen').selectOption({ label: 'Dit hoort bij een ander team' });
     await page.getByLabel('Toelichting').fill('Dit lijkt eerder een kwestie van taal.');
     await page.getByRole('button', { name: 'Casus afwijzen' }).click();
-    await page.getByText('U heeft de casus afgewezen').waitFor();
+    await page.getByText('U hebt de casus afgewezen').waitFor();
     const desk = await at(deskPerson, '/triagetafel');
     await reloadUntil(desk, `${portal}/triagetafel`, async () => (await desk.getByRole('link', { name: receipt.caseId }).count()) > 0);
     await desk.getByRole('link', { name: receipt.caseId }).click();
@@ -230,7 +230,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     await page.getByRole('link', { name: 'Lees de vraag' }).click();
     await page.getByText(hearing.text).waitFor();
     await page.getByRole('button', { name: 'Casus aannemen' }).click();
-    await page.getByText('U heeft de casus aangenomen').waitFor();
+    await page.getByText('U hebt de casus aangenomen').waitFor();
     await visitor.goto(receipt.statusUrl);
     await visitor.getByText(`${name} (Cluster 2: horen, spraak en taal) heeft uw vraag aangenomen`).waitFor();
   });
@@ -258,7 +258,7 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     await page.getByRole('button', { name: 'Casus aannemen' }).waitFor();
     await tabTo(page, page.getByRole('button', { name: 'Casus aannemen' }));
     await page.keyboard.press('Enter');
-    await page.getByText('U heeft de casus aangenomen').waitFor();
+    await page.getByText('U hebt de casus aangenomen').waitFor();
   });
 
   test('operations see what got stuck and send it again', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptCase } from './accept-case.ts';
 import { accepted, atDesk, colleague, expert, matched, offered, opened, queued, stranger, triaged, withMatching } from './case.fixture.ts';
 import type { CaseFile } from './domain/case-file.ts';
+import { answerable } from './domain/offers.ts';
 import { expireOffer } from './expire-offer.ts';
 import { noteTriage } from './note-triage.ts';
 import { offerCase } from './offer-case.ts';
@@ -52,6 +53,12 @@ describe('the answer', () => {
     const first = given(queued).when(acceptCase, { person: colleague });
     expect(first.state.custodian).toEqual({ kind: 'expert', id: 'p-b' });
     expect(given(first.state).when(acceptCase, { person: expert }).code).toBe('already_accepted');
+    expect(answerable(first.state, expert, 'accept')).toMatchObject({ why: { message: expect.stringMatching(/^Een collega heeft/) } });
+  });
+
+  test('given an accepted case, when its own expert accepts again, then they hear that they have it', () => {
+    expect(given(accepted).when(acceptCase, { person: expert }).code).toBe('already_accepted');
+    expect(answerable(accepted, expert, 'accept')).toMatchObject({ why: { message: 'U hebt deze casus al aangenomen.' } });
   });
 
   test('given an offer, when it is rejected, then matching holds the case and the reason is in the trace', () => {

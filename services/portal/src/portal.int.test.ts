@@ -9,7 +9,7 @@ beforeEach(beginAnew);
 
 test('the inbox shows what is offered, how long there is, and why', async () => {
   const { page } = await signedIn('p-wulp');
-  for (const text of [caseId, 'De Zandkorrel', 'spraak en taal', 'Spoed', 'nog ', 'eigen AB’er van deze school', 'U heeft nog geen casussen'])
+  for (const text of [caseId, 'De Zandkorrel', 'spraak en taal', 'Spoed', 'nog ', 'eigen AB’er van deze school', 'U hebt nog geen casussen'])
     expect(page.text).toContain(text);
 });
 
@@ -64,6 +64,21 @@ test('rejecting needs a reason; what was typed is kept', async () => {
   expect(called('rejectCase')[0]?.request).toMatchObject({ caseId, reason: 'not_for_us', words: 'Meer voor c4' });
 });
 
+test('“Anders” needs words, and says so at the field', async () => {
+  const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
+  const back = await browser.submit(page, `/casus/${caseId}/afwijzen`, { reden: 'other', toelichting: ' ' });
+  expect(back.status).toBe(422);
+  expect(back.text).toContain('href="#toelichting"');
+  expect(called('rejectCase')).toEqual([]);
+});
+
+test('who can only reject reads who can accept', async () => {
+  const only = 'Een deskundige van uw team kan de vraag aannemen.';
+  expect((await signedIn('p-wulp', `/casus/${caseId}`)).page.text).not.toContain(only);
+  others.cases = [offeredCase({}, ['see', 'read', 'reject'])];
+  expect((await signedIn('p-wulp', `/casus/${caseId}`)).page.text).toContain(only);
+});
+
 test('a form without our token, or with that of another person, changes nothing', async () => {
   const { browser, page } = await signedIn('p-wulp', `/casus/${caseId}`);
   const path = `/casus/${caseId}/aannemen`;
@@ -98,6 +113,7 @@ test('the desk sees why and how sure, and decides', async () => {
         best: [
           { team: 'c4', probability: 0.61 },
           { team: 'c2', probability: 0.3 },
+          { team: 'c3', probability: 0.04 },
         ],
       },
       ['see', 'read', 'decide'],
@@ -105,7 +121,8 @@ test('the desk sees why and how sure, and decides', async () => {
   ];
   const { browser, page } = await signedIn('p-desk');
   expect(page.at).toBe('/triagetafel');
-  for (const text of ['Crisis', '61\u00a0%', 'Mogelijk crisis', 'MIO-LAAT']) expect(page.text).toContain(text);
+  for (const text of ['Crisis', '61\u00a0%', 'Mogelijk crisis', '30\u00a0%', 'MIO-LAAT']) expect(page.text).toContain(text);
+  expect(page.text).not.toContain('4\u00a0%');
   const path = `/triagetafel/${caseId}`;
   const file = await browser.get(path);
   expect(file.text).toContain('bel 112');
@@ -129,7 +146,8 @@ test('operations see the figures and send a dead letter again', async () => {
   ];
   const { browser, page } = await signedIn('p-ops');
   expect(page.at).toBe('/cijfers');
-  for (const text of ['320', 'Aangeboden', 'de toewijzing', 'Cluster 4', 'unknown version']) expect(page.text).toContain(text);
+  for (const text of ['320', 'Aangeboden', 'de toewijzing', 'Cluster 4', 'unknown version', 'Casussen die zijn afgewezen', 'Casussen langs de triagetafel'])
+    expect(page.text).toContain(text);
   expect((await browser.submit(page, '/cijfers/opnieuw')).at).toBe('/cijfers?gelukt=opnieuw');
   expect(called('casework.sendAgain')[0]?.request).toEqual({ id: 'd1' });
   expect(JSON.parse((await browser.get('/cijfers.json')).text)).toMatchObject({ asked: 320 });

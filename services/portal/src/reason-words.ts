@@ -30,7 +30,7 @@ const reasons: Readonly<Record<string, (detail: string) => string>> = {
 function skillInWords(detail: string): string {
   const [topic = '', level = ''] = detail.split(' ');
   const levels: Record<string, string> = {
-    '3': 'is degene aan wie je het vraagt bij',
+    '3': 'is degene aan wie u het vraagt bij',
     '2': 'werkt vaak met',
     '1': 'kent',
     '0.5': 'heeft aanverwante kennis voor',

@@ -57,7 +57,7 @@ test.each(['own_school', 'skill', 'capacity', 'travel', 'working_day', 'full', '
 });
 
 test('the details of a reason are said too', () => {
-  expect(reasonInWords({ code: 'skill', detail: 'autism 3' })).toBe('is degene aan wie je het vraagt bij autisme');
+  expect(reasonInWords({ code: 'skill', detail: 'autism 3' })).toBe('is degene aan wie u het vraagt bij autisme');
   expect(reasonInWords({ code: 'capacity', detail: '3/8' })).toBe('heeft ruimte (3 van 8 plaatsen bezet)');
   expect(reasonInWords({ code: 'travel', detail: '25' })).toBe('25 minuten rijden naar de school');
   expect(reasonInWords({ code: 'working_day', detail: 'tomorrow' })).toBe('werkt morgen');

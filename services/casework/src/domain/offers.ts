@@ -6,6 +6,8 @@ import { acts, type Person } from './who-may.ts';
 export function answerable(file: CaseFile, person: Person, act: 'accept' | 'reject'): { offer: Offer } | { why: Failure } {
   const may = acts(person, file);
   if (file.offer !== null && may.includes(act)) return { offer: file.offer };
+  if (file.state === 'accepted' && file.custodian.kind === 'expert' && file.custodian.id === person.id)
+    return { why: Conflict('already_accepted', 'U hebt deze casus al aangenomen.') };
   if (file.state === 'accepted' && wasOffered(file, person))
     return { why: Conflict('already_accepted', 'Een collega heeft deze casus al aangenomen. U hoeft niets meer te doen.') };
   if (may.includes('see'))

@@ -21,6 +21,9 @@ export function answerForms(visit: Visit, { summary, may }: GetCaseResponse, fil
       heading('Uw antwoord', 'antwoord'),
       paragraph(`Tijd om te antwoorden: ${timeLeft(summary?.expiresAt, visit.now)}.`),
     ],
+    may.includes('reject') &&
+      !may.includes('accept') &&
+      paragraph('Een deskundige van uw team kan de vraag aannemen. Spreek af wie. Past de vraag niet bij uw team, wijs hem dan af.'),
     may.includes('accept') && form({ action: `${base}/aannemen`, label: 'Aannemen', body: [proof(visit), actions(button({ label: 'Casus aannemen' }))] }),
     may.includes('reject') && rejection(visit, `${base}/afwijzen`, filled),
   ];
@@ -47,7 +50,7 @@ const rejection = (visit: Visit, action: string, { values = {}, errors = [] }: F
       textArea({
         name: 'toelichting',
         label: 'Toelichting',
-        description: 'Wordt verzegeld bewaard. Noem geen namen.',
+        description: 'Nodig als u “Anders” kiest. Wordt verzegeld bewaard. Noem geen namen.',
         required: false,
         rows: 3,
         maxLength: longestWords,

@@ -48,6 +48,7 @@ export async function answered(visit: Visit, act: () => Promise<Answer>, at?: st
 function faultsIn(reason: string, words: string): FormError[] {
   return [
     ...(Object.hasOwn(rejectionWords, reason) ? [] : [{ field: 'reden', message: 'Kies waarom u de casus afwijst.' }]),
+    ...(reason === 'other' && words.trim() === '' ? [{ field: 'toelichting', message: 'Schrijf in de toelichting waarom u de casus afwijst.' }] : []),
     ...(words.length > longestWords ? [{ field: 'toelichting', message: `Maak de toelichting korter dan ${longestWords} tekens.` }] : []),
   ];
 }

@@ -33,8 +33,8 @@ export const done = ({ query }: Pick<Visit, 'query'>): Part => {
 };
 
 export const doneWords: Readonly<Record<string, string>> = {
-  aangenomen: 'U heeft de casus aangenomen. De vrager krijgt bericht als er een e-mailadres bekend is.',
-  afgewezen: 'U heeft de casus afgewezen. Wij zoeken een ander team; u hoeft niets meer te doen.',
+  aangenomen: 'U hebt de casus aangenomen. De vrager krijgt bericht als er een e-mailadres bekend is.',
+  afgewezen: 'U hebt de casus afgewezen. Wij zoeken een ander team; u hoeft niets meer te doen.',
   besloten: 'Uw besluit is vastgelegd. De casus gaat nu verder.',
   opnieuw: 'Het bericht is opnieuw aangeboden. Blijft het hier staan, dan lukt het nog niet.',
 };

@@ -26,7 +26,7 @@ function elsewhere(visit: Visit): Answer {
   if (hasRole(visit.visitor, ['desk'])) return { to: '/triagetafel' };
   if (hasRole(visit.visitor, ['ops', 'admin'])) return { to: '/cijfers' };
   const main = emptyState(
-    'U heeft in MIO nog geen rol met eigen pagina’s. Krijgt u een link naar een casus, dan opent u die hier. Vraag de beheerder als u iets mist.',
+    'U hebt in MIO nog geen rol met eigen pagina’s. Krijgt u een link naar een casus, dan opent u die hier. Vraag de beheerder als u iets mist.',
   );
   return { page: framed(visit, { title: 'Welkom', at: '/', main }) };
 }
@@ -76,6 +76,6 @@ const titles: Record<View, string> = { offered: 'Aan u aangeboden', mine: 'Uw ca
 const captions: Record<View, string> = { offered: 'Wacht op uw antwoord', mine: 'Door u aangenomen', team: 'Wachtrij en lopende casussen van het team' };
 const empty: Record<View, string> = {
   offered: 'Er wacht niets op uw antwoord. Zodra een vraag bij u past, staat die hier en krijgt u een e-mail.',
-  mine: 'U heeft nog geen casussen. Een casus die u aanneemt, komt hier te staan.',
+  mine: 'U hebt nog geen casussen. Een casus die u aanneemt, komt hier te staan.',
   team: 'Uw team heeft nu geen casussen. Vragen voor uw team waarvoor niemand ruimte heeft, komen hier te staan.',
 };

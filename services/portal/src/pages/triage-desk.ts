@@ -56,9 +56,18 @@ const deskCases = ({ names }: Visit, cases: readonly CaseSummary[]): Part =>
         base: at,
         extra: [
           ['Waarom hier', (one) => inWords(deskWords, one.deskReason)],
-          ['Beste teams', (one) => one.best.map(({ team, probability }) => `${names.team(team)} ${percent(probability)}`).join('; ')],
+          [
+            'Beste teams',
+            (one) =>
+              worthNaming(one.best)
+                .map(({ team, probability }) => `${names.team(team)} ${percent(probability)}`)
+                .join('; '),
+          ],
         ],
       });
+
+/** A guess below 5 % helps nobody to choose; the best one always stands. */
+const worthNaming = (best: CaseSummary['best']): CaseSummary['best'] => best.filter(({ probability }, rank) => rank === 0 || probability >= 0.05);
 
 const unopenedQuestions = ({ names }: Visit, questions: readonly UnopenedQuestion[]): Part =>
   questions.length === 0

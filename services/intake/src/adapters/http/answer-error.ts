@@ -52,25 +52,25 @@ function pageOf(status: number): { title: string; what: string; next: string } {
     return {
       title: 'Even rustig aan',
       what: 'Er kwamen te veel verzoeken achter elkaar van uw adres.',
-      next: 'Wacht een minuut en probeer het dan opnieuw. Ga in uw browser terug: uw antwoorden staan er dan nog.',
+      next: 'Wacht een minuut en laad deze pagina dan opnieuw. Had u iets ingevuld? Uw browser stuurt dat dan nog eens.',
     };
   if (status === 413)
     return {
       title: 'De vraag is te lang',
       what: 'Wat u stuurde, is te groot.',
-      next: 'Ga in uw browser terug en maak de vraag korter: ten hoogste 10.000 tekens.',
+      next: 'Stel de vraag opnieuw in ten hoogste 10.000 tekens. Hebt u de tekst ergens bewaard? Maak hem dan eerst daar korter.',
     };
   if (status === 503)
     return {
       title: 'Even niet bereikbaar',
       what: 'Wij kunnen nu niets bewaren of ophalen.',
-      next: 'Ga in uw browser terug en probeer het over een halve minuut opnieuw.',
+      next: 'Wacht een halve minuut en laad deze pagina dan opnieuw. Had u iets ingevuld? Uw browser stuurt dat dan nog eens.',
     };
   if (status < 500)
     return { title: 'Dit verzoek begrijpen wij niet', what: 'Wat uw browser stuurde, konden wij niet lezen.', next: 'Ga terug en probeer het opnieuw.' };
   return {
     title: 'Er ging bij ons iets mis',
     what: 'Wij weten ervan.',
-    next: 'Probeer het over een paar minuten opnieuw. Ga in uw browser terug: uw antwoorden staan er dan nog.',
+    next: 'Wacht een paar minuten en laad deze pagina dan opnieuw. Had u iets ingevuld? Uw browser stuurt dat dan nog eens.',
   };
 }

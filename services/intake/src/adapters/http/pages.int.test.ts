@@ -37,12 +37,14 @@ describe('the form', () => {
     const before = await door.cases();
     const first = await door.app.inject('/');
     expect(first.body).toContain('Stap 1 van 3');
+    expect(first.body).not.toContain('knop Vorige');
     expect(first.headers).toMatchObject({ 'cache-control': 'no-store', 'content-security-policy': expect.stringContaining("default-src 'none'") });
     expect(first.headers['set-cookie']).toBeUndefined();
     const second = await door.form({ ...hiddenIn(first.body), waarover: 'pupil', onderwerp: 'speech', actie: 'verder' });
-    expect(second.body).toContain('Stap 2 van 3');
+    for (const text of ['Stap 2 van 3', 'Ten hoogste 10.000 tekens', 'Gebruik de knop Vorige, niet die van uw browser.']) expect(second.body).toContain(text);
+    expect(second.body).not.toContain('maxlength');
     const third = await door.form({ ...hiddenIn(second.body), vraag: 'Hoe?', ouders: 'no', actie: 'verder' });
-    expect(third.body).toContain('Stap 3 van 3');
+    for (const text of ['Stap 3 van 3', 'Gebruik de knop Vorige, niet die van uw browser.']) expect(third.body).toContain(text);
     expect(third.body).toContain(`${school.name} (${school.place})`);
     expect(hiddenIn(third.body)).toMatchObject({
       waarover: 'pupil',
@@ -83,8 +85,16 @@ describe('the form', () => {
     await away.app.close();
   });
 
+  it('says that a text is too long, and gives all of it back', async () => {
+    const answer = await door.form({ ...sent, stap: '2', vraag: 'a'.repeat(10_001) });
+    expect(answer.statusCode).toBe(422);
+    for (const text of ['Gebruik ten hoogste 10.000 tekens', 'a'.repeat(10_001)]) expect(answer.body).toContain(text);
+  });
+
   it('refuses what is far too long', async () => {
-    expect((await door.form({ ...sent, vraag: 'a'.repeat(1_000_000) })).statusCode).toBe(413);
+    const large = await door.form({ ...sent, vraag: 'a'.repeat(1_000_000) });
+    expect(large.statusCode).toBe(413);
+    expect(large.body).not.toMatch(/browser terug/);
     expect((await door.app.inject({ method: 'POST', url: '/vraag', payload: { a: 1 } })).statusCode).toBe(415);
   });
 });
@@ -97,7 +107,7 @@ describe('sending', () => {
     expect(await door.question(caseId)).toMatchObject({ channel: 'web', parentsInformed: 'unnamed', schoolId: school.id });
     const receipt = await door.app.inject(`${path}/ontvangen`);
     expect(receipt.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
-    for (const part of [caseId, `${publicUrl}${path}`, 'U krijgt een e-mail']) expect(receipt.body).toContain(part);
+    for (const part of [caseId, `${publicUrl}${path}`, 'U krijgt een e-mail', 'kan de vraag intrekken', 'tel:112']) expect(receipt.body).toContain(part);
     expect(receipt.body).not.toContain(canary);
   });
 
@@ -120,7 +130,7 @@ describe('sending', () => {
 describe('the private link', () => {
   it('shows where the question stands, also while casework is away', async () => {
     const { caseId, path } = await ask();
-    expect((await door.app.inject(path)).body).toContain('Wij hebben uw vraag');
+    for (const text of ['Wij hebben uw vraag', 'tel:112']) expect((await door.app.inject(path)).body).toContain(text);
     const away = await openDoor({ askStatus: async () => 'away' });
     const { headers } = await away.form(sent);
     expect((await away.app.inject(String(headers.location).replace('/ontvangen', ''))).body).toContain('nu even niet op te halen');
@@ -143,7 +153,9 @@ describe('the private link', () => {
     const { caseId, path } = await ask();
     expect((await door.app.inject(`${path}/intrekken`)).body).toContain('Wilt u de vraag intrekken?');
     for (const _click of [1, 2]) expect((await door.form({}, `${path}/intrekken`)).headers.location).toBe(path);
-    expect((await door.app.inject(path)).body).toContain('U hebt de vraag ingetrokken');
+    const over = (await door.app.inject(path)).body;
+    expect(over).toContain('U hebt de vraag ingetrokken');
+    expect(over).not.toContain('tel:112');
     expect(door.said.filter(({ id, subject }) => id.includes(caseId) && subject.endsWith('QuestionWithdrawn'))).toHaveLength(1);
   });
 

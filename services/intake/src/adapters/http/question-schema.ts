@@ -10,7 +10,7 @@ export const questionBody = z.strictObject(
     text: z
       .string('Schrijf uw vraag in het veld text.')
       .min(1, 'De vraag is leeg. Schrijf in een paar zinnen wat er speelt.')
-      .max(longestText, `De vraag is te lang. Gebruik ten hoogste ${longestText} tekens.`)
+      .max(longestText, `De vraag is te lang. Gebruik ten hoogste ${longestText.toLocaleString('nl-NL')} tekens.`)
       .refine(hasWords, 'De vraag is leeg. Schrijf in een paar zinnen wat er speelt.')
       .describe('De vraag in eigen woorden, zonder namen van leerlingen. Ten hoogste 10.000 tekens.'),
     scope: oneOf(scopes, 'over wie de vraag gaat').describe('pupil: één leerling; group: een groep of klas; school: de school of het team.'),

@@ -2,7 +2,7 @@ import { alert, type Html, html } from '@mio/pages';
 
 const call = (number: string, dial = number): Html => html`<a class="utrecht-link" href="tel:${dial.replaceAll('-', '')}">${number}</a>`;
 
-/** On top of every step: this form is no emergency line, and who is. */
+/** On every page of an open question, asked or not yet: this is no emergency line, and who is. */
 export const crisisNote = (): Html =>
   alert({
     kind: 'warning',

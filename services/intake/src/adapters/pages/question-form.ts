@@ -10,6 +10,7 @@ import {
   html,
   layout,
   type Part,
+  paragraph,
   radioGroup,
   selectField,
   step as stepShown,
@@ -49,7 +50,7 @@ export function questionForm({ draft, step, errors = [], notice, schools }: Ques
       crisisNote(),
       step === 1 &&
         html`<p class="utrecht-paragraph utrecht-paragraph--lead">Hebt u een vraag over een leerling, een groep of uw school? MIO brengt die bij de deskundige die kan helpen. U hoeft geen diagnose te weten en geen naam te noemen.</p>`,
-      form({ action: '/vraag', body: [fields, hidden(draft, step), buttons(step)] }),
+      form({ action: '/vraag', body: [fields, hidden(draft, step), step > 1 && wayBack, buttons(step)] }),
     ],
     footer: footer(),
   });
@@ -82,17 +83,19 @@ const aboutWhom = ({ draft, error }: Shown): Part => [
   }),
 ];
 
+const askedFor =
+  'Wat gebeurt er, wat hebt u al geprobeerd en waar wilt u hulp bij? Schrijf geen namen, geboortedatum, adres of burgerservicenummer. Schrijf bijvoorbeeld: “een jongen uit groep 5”.';
+
 const theQuestion = ({ draft, error }: Shown): Part => [
   textArea({
     name: 'vraag',
     label: 'Wat is uw vraag?',
     required: true,
     rows: 12,
-    maxLength: longestText,
+    // No maxlength: a browser cuts a pasted text off without a word.
     value: draft.vraag,
     error: error('vraag'),
-    description:
-      'Wat gebeurt er, wat hebt u al geprobeerd en waar wilt u hulp bij? Schrijf geen namen, geboortedatum, adres of burgerservicenummer. Schrijf bijvoorbeeld: “een jongen uit groep 5”.',
+    description: `Ten hoogste ${longestText.toLocaleString('nl-NL')} tekens. ${askedFor}`,
   }),
   draft.waarover === 'pupil' &&
     radioGroup({
@@ -144,6 +147,9 @@ function hidden(draft: Draft, step: Step): Html {
   );
   return html`${hiddenField('stap', String(step))}${hiddenField('formulier', draft.formulier)}${others.map((field) => hiddenField(field, draft[field]))}`;
 }
+
+// These pages are answers to a form and never stored: the browser's own way back finds an empty form.
+const wayBack = paragraph('Wilt u terug? Gebruik de knop Vorige, niet die van uw browser.');
 
 // The way on comes first in the form: it is what the Enter key does.
 const buttons = (step: Step): Html =>

@@ -1,5 +1,6 @@
 import { actions, alert, button, definitionList, form, type Html, heading, html, layout, link, list, moment, paragraph } from '@mio/pages';
 import type { Question } from '../../domain/question.ts';
+import { crisisNote } from './crisis-note.ts';
 import { footer } from './footer.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -12,13 +13,14 @@ export const receiptPage = ({ caseId }: ShownQuestion, statusUrl: string, reacha
     title: 'Uw vraag is ontvangen',
     main: [
       alert({ kind: 'ok', heading: `Uw kenmerk is ${caseId}`, text: 'Wij hebben uw vraag veilig bewaard. Noem dit kenmerk als u ons erover spreekt.' }),
+      crisisNote(),
       heading('Bewaar deze link'),
-      paragraph('Met deze link ziet u altijd hoe ver wij zijn. Wie de link heeft, kan dat ook zien. Stuur hem dus niet door.'),
+      paragraph('Met deze link ziet u altijd hoe ver wij zijn. Wie de link heeft, kan dat ook zien en kan de vraag intrekken. Stuur hem dus niet door.'),
       paragraph(link(statusUrl, statusUrl)),
       heading('Wat gebeurt er nu?'),
       list([
-        'Wij lezen uw vraag en zoeken het team dat kan helpen. Op werkdagen lukt dat binnen een uur.',
-        'Een deskundige van dat team neemt de vraag aan. Kent iemand uw school al? Dan vragen wij die eerst.',
+        'Wij lezen uw vraag en zoeken het team dat kan helpen. Meestal weet u op een werkdag binnen een uur bij wie uw vraag ligt; soms kijkt eerst iemand mee, dan dezelfde dag.',
+        'Een deskundige van dat team neemt de vraag aan. Kent iemand uw school al? Dan telt dat mee.',
         reachable
           ? 'U krijgt een e-mail zodra iemand de vraag aanneemt. In die mail staat niets van uw vraag zelf.'
           : 'U hebt geen e-mailadres achtergelaten. Kijk daarom zelf op uw link wie de vraag aanneemt.',
@@ -33,6 +35,7 @@ export const statusPage = ({ caseId, receivedAt, withdrawnAt }: ShownQuestion, w
     title: words.heading,
     main: [
       html`<p class="utrecht-paragraph utrecht-paragraph--lead">${words.text}</p>`,
+      words.open && crisisNote(),
       definitionList([
         ['Kenmerk', caseId],
         ['Ontvangen', moment(receivedAt)],

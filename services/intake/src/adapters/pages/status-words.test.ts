@@ -11,7 +11,11 @@ describe('what the private page says', () => {
 
   it('names who it was offered to and who took it', () => {
     expect(said({ state: 'offered', expertName: 'Fenna Boom', teamName: 'Cluster 2' }).text).toContain('Fenna Boom (Cluster 2)');
-    expect(said({ state: 'offered', teamName: 'Cluster 2' }).text).toContain('bij het team Cluster 2');
+    expect(said({ state: 'offered', expertName: 'Fenna Boom' }).heading).toBe('Uw vraag ligt bij een deskundige');
+    expect(said({ state: 'offered', teamName: 'Cluster 2' })).toMatchObject({
+      heading: 'Uw vraag ligt bij een team',
+      text: expect.stringContaining('bij het team Cluster 2'),
+    });
     expect(said({ state: 'accepted', expertName: 'Fenna Boom', teamName: 'Cluster 2' })).toMatchObject({
       text: expect.stringContaining('Fenna Boom (Cluster 2) heeft uw vraag aangenomen'),
       open: true,

@@ -38,7 +38,7 @@ const sayings: Readonly<Record<string, (status: CaseStatus) => StatusWords>> = {
     open: true,
   }),
   offered: ({ teamName, expertName }) => ({
-    heading: 'Uw vraag ligt bij een deskundige',
+    heading: expertName === '' ? 'Uw vraag ligt bij een team' : 'Uw vraag ligt bij een deskundige',
     text:
       expertName === ''
         ? `Uw vraag ligt bij het team ${nameOr(teamName)}. Zodra iemand hem aanneemt, ziet u hier wie dat is.`
