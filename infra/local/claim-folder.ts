@@ -1,9 +1,13 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** One running system per data folder. Throws one clear sentence; the returned function gives the folder back. */
 export function claimFolder(data: string): () => void {
+  const above = nearestThatIs(data);
+  if (!statSync(above).isDirectory()) throw new Error(`MIO kan geen gegevens bewaren in ${data}: ${above} is geen map. Kies een andere map met MIO_DATA.`);
   try {
+    // Asked of the parent first: below a folder that takes none, making folders never comes to an end.
+    accessSync(above, constants.W_OK);
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.W_OK);
   } catch {
@@ -22,6 +26,10 @@ export function claimFolder(data: string): () => void {
     );
   }
   return () => rmSync(file, { force: true });
+}
+
+function nearestThatIs(path: string): string {
+  return existsSync(path) ? path : nearestThatIs(dirname(path));
 }
 
 function pidIn(file: string): number | undefined {

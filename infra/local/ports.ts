@@ -6,6 +6,7 @@ const needed = 24;
 
 /** Hands out N, N+1, …; throws one clear sentence when one of them is taken. */
 export async function portsFrom(first: number): Promise<() => number> {
+  if (first < 1024 || first + needed > 65_535) throw new Error(`Kies met --ports een getal van 1024 tot en met ${65_535 - needed}, niet ${first}.`);
   const ports = Array.from({ length: needed }, (_, i) => first + i);
   for (const port of ports) {
     if (!(await isFree(port))) {

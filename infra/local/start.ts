@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const values = readArguments(help, { fresh: { type: 'boolean' }, ports: { type: 'string' }, verbose: { type: 'boolean' } });
   const data = resolve(process.env['MIO_DATA'] ?? `${root}/.mio/data`);
   const release = claimFolder(data);
+  process.once('exit', release);
   if (values.fresh) await stopLeftOver(join(data, 'nats'));
   if (values.fresh) await rm(data, { recursive: true, force: true });
   if (values.fresh) claimFolder(data);
@@ -30,7 +31,6 @@ async function main(): Promise<void> {
   const ports = await portsFrom(wholeNumber('ports', values.ports, usualPort));
   const started = Date.now();
   const house = await startLocalHouse({ data, port: ports, line: values.verbose ? show : showTrouble });
-  process.once('exit', release);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

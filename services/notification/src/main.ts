@@ -1,8 +1,9 @@
 import { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
 import { type House, openHouse, runAsProcess } from '@mio/service';
-import { doSendMail } from './adapters/do-send-mail.ts';
+import { doFreeSlot, doSendMail } from './adapters/do-send-mail.ts';
 import { findRecipient } from './adapters/find-recipient.ts';
 import { mailServer } from './adapters/mail-server.ts';
+import { createSlots } from './adapters/slots.ts';
 import { smtpAddress } from './adapters/smtp-address.ts';
 import { config as readConfig } from './config.ts';
 import { flow, type Reads } from './flow.ts';
@@ -13,10 +14,14 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<House
   const register = await house.register(config.MIO_DIRECTORY);
   const casework = house.calls(CaseworkServiceService, 'casework', config.MIO_CASEWORK);
   const server = mailServer({ address: smtpAddress(config.MIO_SMTP), log: house.log });
-  const reads: Reads = { find: findRecipient({ casework, server, register: register.current }) };
+  const slots = createSlots();
+  const reads: Reads = { find: findRecipient({ casework, server, register: register.current, slots }) };
   await house.run({
     reads,
-    effects: { sendMail: doSendMail({ server, log: house.log, from: config.MIO_MAIL_FROM, portalUrl: config.MIO_PORTAL_URL }) },
+    effects: {
+      sendMail: doSendMail({ server, log: house.log, from: config.MIO_MAIL_FROM, portalUrl: config.MIO_PORTAL_URL, slots }),
+      freeSlot: doFreeSlot(slots),
+    },
     whoIs: register.whoIs,
   });
   return house;

@@ -8,21 +8,38 @@ import type { Delivery } from './deliver-mail.ts';
 import type { MailServer } from './mail-server.ts';
 import type { Mailbox } from './mailbox.ts';
 import { composeMessage } from './message.ts';
+import { noLimit, type Slots } from './slots.ts';
 
 /** The effect `sendMail`: one try, whose outcome comes back as `mailSent`, `mailFailed` or `mailUnknown`. */
-export function doSendMail({
-  server,
-  log,
-  from,
-  portalUrl,
-}: {
-  server: MailServer;
-  log: Pick<Log, 'info' | 'warn'>;
-  from: Mailbox;
-  portalUrl: string;
-}): EffectDoer {
+export function doSendMail(parts: Parts): EffectDoer {
+  const { slots = noLimit } = parts;
   return async ({ data }) => {
-    const { mail, email, names } = data as ToSend;
+    const { mail } = data as ToSend;
+    slots.keep(mail.id, Date.parse(limitsOf(mail.since).givenUpBy));
+    try {
+      return outcomeOf(await deliver(parts, data as ToSend));
+    } catch (error) {
+      slots.free(mail.id);
+      throw error;
+    }
+  };
+}
+
+/** The effect `freeSlot`: the outcome of a try is committed. */
+export const doFreeSlot =
+  (slots: Slots): EffectDoer =>
+  async ({ data }) =>
+    void slots.free((data as { mailId: string }).mailId);
+
+interface Parts {
+  readonly server: MailServer;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  readonly from: Mailbox;
+  readonly portalUrl: string;
+  readonly slots?: Slots;
+}
+
+async function deliver({ server, log, from, portalUrl }: Parts, { mail, email, names }: ToSend): Promise<Delivery> {
     const letter = writeLetter(mail, names, portalUrl);
     const message = await composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
     const { dataBeginsBy, answeredBy } = limitsOf(mail.since);
@@ -34,15 +51,18 @@ export function doSendMail({
       answeredBy: Date.parse(answeredBy),
     });
     note(log, mail, delivery);
-    switch (delivery.kind) {
-      case 'sent':
-        return { call: 'mailSent', data: {} };
-      case 'failed':
-        return { call: 'mailFailed', data: { why: delivery.why, forGood: delivery.forGood } };
-      case 'unknown':
-        return { call: 'mailUnknown', data: { why: delivery.why } };
-    }
-  };
+  return delivery;
+}
+
+function outcomeOf(delivery: Delivery) {
+  switch (delivery.kind) {
+    case 'sent':
+      return { call: 'mailSent', data: {} };
+    case 'failed':
+      return { call: 'mailFailed', data: { why: delivery.why, forGood: delivery.forGood } };
+    case 'unknown':
+      return { call: 'mailUnknown', data: { why: delivery.why } };
+  }
 }
 
 function note(log: Pick<Log, 'info' | 'warn'>, { id, caseId, tries }: Mail, delivery: Delivery): void {

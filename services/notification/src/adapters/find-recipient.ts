@@ -5,22 +5,40 @@ import { isFailure } from '@mio/runtime';
 import { type Mail, teamOf } from '../domain/mail.ts';
 import { type Found, isMailbox } from '../domain/recipient.ts';
 import type { MailServer } from './mail-server.ts';
+import { noLimit, type Slots } from './slots.ts';
 
 export interface Sources {
   readonly casework: Pick<Calls<typeof CaseworkServiceService>, 'releaseAddress'>;
   readonly server: MailServer;
   readonly register: () => Register;
+  readonly slots?: Slots;
 }
 
 const deadlineMs = 2_000;
 
-/** The address is asked for last, so that casework releases none for a mail that could not leave anyway. */
-export function findRecipient({ casework, server, register }: Sources) {
+/**
+ * The address is asked for last, so that casework releases none for a mail that could not leave anyway. Who gets an address
+ * has a slot until its outcome is committed.
+ */
+export function findRecipient({ casework, server, register, slots = noLimit }: Sources) {
   async function find(mail: Mail): Promise<Found> {
     const known = register();
     const person = personOf(mail, known);
     if (person === '') return { kind: 'nobody', why: 'team_without_coordinator' };
     await server.answers();
+    const afterMs = slots.take(mail.id);
+    if (afterMs > 0) return { kind: 'noSlot', afterMs };
+    let leaves = false;
+    try {
+      const found = await addressOf(mail, person, known);
+      leaves = found.kind === 'address';
+      return found;
+    } finally {
+      if (!leaves) slots.free(mail.id);
+    }
+  }
+
+  async function addressOf(mail: Mail, person: string, known: Register): Promise<Found> {
     const released = await casework
       .releaseAddress({ caseId: mail.caseId, mailId: mail.id, recipient: person, attempt: mail.tries + 1 }, { deadlineMs })
       .catch(noSuchPerson);

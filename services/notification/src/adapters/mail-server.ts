@@ -11,11 +11,8 @@ export interface MailServer {
 
 const goodForMs = 5_000;
 const badForMs = 1_000;
-/** Connections at once; more only wait for each other at the server. */
-const mostAtOnce = 8;
 
 export function mailServer({ address, log, now = Date.now }: { address: SmtpAddress; log: Pick<Log, 'info' | 'warn'>; now?: () => number }): MailServer {
-  const slots = slotsFor(mostAtOnce);
   const heard = changeHeard(log);
   let asked: Promise<void> | undefined;
   let until = 0;
@@ -36,7 +33,7 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
     return answer;
   }
 
-  return { answers: ask, deliver: (parcel) => slots(() => deliverMail(address, parcel, now)) };
+  return { answers: ask, deliver: (parcel) => deliverMail(address, parcel, now) };
 }
 
 /** One line when the server goes away and one when it is back, however many mails wait. */
@@ -57,20 +54,4 @@ async function greet(address: SmtpAddress): Promise<void> {
     line.close();
     throw Unavailable('the mail server does not answer', cause);
   }
-}
-
-function slotsFor(most: number) {
-  let busy = 0;
-  const waiting: (() => void)[] = [];
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (busy >= most) await new Promise<void>((go) => waiting.push(go));
-    else busy += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) busy -= 1;
-      else next();
-    }
-  };
 }

@@ -5,11 +5,11 @@ import type { Names } from './recipient.ts';
 export function offeredLetter(mail: Mail, names: Names, portalUrl: string): Letter {
   const forTeam = teamOf(mail.recipient) !== undefined;
   return {
-    subject: `Er wacht een vraag op ${forTeam ? 'uw team' : 'u'} (${mail.caseId})`,
+    subject: subjectOf(mail, forTeam),
     greeting: names.recipient === '' ? 'Goedendag,' : `Beste ${names.recipient},`,
     paragraphs: [
       forTeam ? waitsForTeam(mail, names) : waitsForYou(mail),
-      ...(mail.urgency === 'crisis' ? ['Deze vraag heeft spoed. Kijk er vandaag nog naar.'] : []),
+      ...(mail.urgency === 'crisis' ? ['Mogelijk is er direct gevaar. Kijk nu.'] : []),
     ],
     button: { label: 'Bekijk de vraag', url: `${portalUrl}/casus/${encodeURIComponent(mail.caseId)}` },
     after: [
@@ -19,15 +19,22 @@ export function offeredLetter(mail: Mail, names: Names, portalUrl: string): Lett
   };
 }
 
-const waitsForYou = (mail: Mail): string => `Er wacht een vraag op u. Het nummer is ${mail.caseId}. U bent gekozen omdat de vraag bij uw kennis past.`;
+function subjectOf(mail: Mail, forTeam: boolean): string {
+  const subject = `Er wacht een vraag op ${forTeam ? 'uw team' : 'u'} (${mail.caseId})`;
+  return mail.urgency === 'crisis' ? `Mogelijk direct gevaar: ${subject}` : subject;
+}
+
+const waitsForYou = (mail: Mail): string => `Er wacht een vraag op u. Het kenmerk is ${mail.caseId}. U bent gekozen omdat de vraag bij uw kennis past.`;
 
 const waitsForTeam = (mail: Mail, names: Names): string =>
-  `Er wacht een vraag op uw team${names.team === '' ? '' : ` (${names.team})`}. Het nummer is ${mail.caseId}. Er is nog geen persoon gekozen. Spreek met uw team af wie de vraag aanneemt.`;
+  `Er wacht een vraag op uw team${names.team === '' ? '' : ` (${names.team})`}. Het kenmerk is ${mail.caseId}. Er is nog geen persoon gekozen. Een deskundige van uw team kan de vraag aannemen. Spreek af wie.`;
 
 function untilWhen(mail: Mail, forTeam: boolean): string {
-  if (mail.offerEnds === '')
-    return forTeam ? 'De vraag blijft bij uw team liggen tot iemand hem aanneemt of teruggeeft.' : 'Neem de vraag aan of geef hem terug.';
-  return `Neem de vraag aan of geef hem terug. Doe dat vóór ${dutchTime(mail.offerEnds)}. Daarna gaat de vraag naar iemand anders.`;
+  // A coordinator need not be one of the team's experts, who alone can accept.
+  const ask = forTeam ? '' : 'Neem de vraag aan of wijs hem af.';
+  if (mail.offerEnds === '') return forTeam ? 'De vraag blijft bij uw team liggen tot iemand hem aanneemt of afwijst.' : ask;
+  const end = dutchTime(mail.offerEnds);
+  return forTeam ? `Dat kan tot ${end}. Daarna gaat de vraag naar iemand anders.` : `${ask} Doe dat vóór ${end}. Daarna gaat de vraag naar iemand anders.`;
 }
 
 const zone = { timeZone: 'Europe/Amsterdam' } as const;

@@ -5,6 +5,8 @@ export type Found =
   | { readonly kind: 'address'; readonly person: string; readonly email: string; readonly names: Names }
   /** The mail server or casework does not answer now; nothing was tried. */
   | { readonly kind: 'wait' }
+  /** As many mails as this process may have in "sending" are; a good time to look again is so much later. */
+  | { readonly kind: 'noSlot'; readonly afterMs: number }
   /** The asker left none. */
   | { readonly kind: 'noAddress' }
   /** There is no such person, or the address cannot be one. */

@@ -28,14 +28,15 @@ export function bestBefore(saidAt: string, offerEnds: string): string {
 
 export const isLate = (mail: Mail, at: string): boolean => at >= mail.bestBefore;
 
-export const nextLook = (at: string): string => plus(at, waitSeconds);
+export const nextLook = (at: string, afterMs = waitSeconds * 1000): string => plus(at, afterMs / 1000);
 
 export const nextTry = (at: string, tries: number): string => plus(at, Math.min(firstPause * 2 ** Math.max(tries - 1, 0), longestPause));
 
-/** Until when one try may begin DATA, and until when it waits for the answer. */
-export const limitsOf = (sendingSince: string): { dataBeginsBy: string; answeredBy: string } => ({
+/** Until when one try may begin DATA, until when it waits for the answer, and when the clock has certainly given it up. */
+export const limitsOf = (sendingSince: string): { dataBeginsBy: string; answeredBy: string; givenUpBy: string } => ({
   dataBeginsBy: plus(sendingSince, dataBeginsWithin),
   answeredBy: plus(sendingSince, answeredWithin),
+  givenUpBy: plus(sendingSince, unknownAfter + 1),
 });
 
 const plus = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();

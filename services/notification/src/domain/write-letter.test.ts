@@ -11,13 +11,27 @@ test('the expert reads where the question is and until when', () => {
   const letter = writeLetter(queuedMail, found.names, portal);
   expect(letter.subject).toBe('Er wacht een vraag op u (MIO-7K3D9-QXF42C)');
   expect(asText(letter)).toContain('https://mio.example/casus/MIO-7K3D9-QXF42C');
-  expect(asText(letter)).toContain('vóór maandag 2 februari om 14:00 uur');
+  expect(asText(letter)).toContain('Neem de vraag aan of wijs hem af. Doe dat vóór maandag 2 februari om 14:00 uur');
 });
 
 test('the coordinator reads that it waits for the team', () => {
   const letter = writeLetter({ ...queuedMail, recipient: 'team:c3', offerEnds: '' }, found.names, portal);
   expect(letter.subject).toBe('Er wacht een vraag op uw team (MIO-7K3D9-QXF42C)');
-  expect(asText(letter)).toContain('Er wacht een vraag op uw team (Cluster 3).');
+  const text = asText(letter);
+  expect(text).toContain('Er wacht een vraag op uw team (Cluster 3). Het kenmerk is MIO-7K3D9-QXF42C.');
+  expect(text).toContain('Een deskundige van uw team kan de vraag aannemen. Spreek af wie.');
+});
+
+test.each(['', queuedMail.offerEnds])('the coordinator is not told to accept (an offer that ends at "%s")', (offerEnds) => {
+  expect(asText(writeLetter({ ...queuedMail, recipient: 'team:c3', offerEnds }, found.names, portal))).not.toContain('Neem de vraag aan');
+});
+
+test('only a crisis says so, in the subject and in the text', () => {
+  const crisis = writeLetter({ ...queuedMail, urgency: 'crisis' }, found.names, portal);
+  expect(crisis.subject).toBe('Mogelijk direct gevaar: Er wacht een vraag op u (MIO-7K3D9-QXF42C)');
+  expect(asText(crisis)).toContain('Mogelijk is er direct gevaar. Kijk nu.');
+  const high = writeLetter({ ...queuedMail, urgency: 'high' }, found.names, portal);
+  expect(high).toEqual(writeLetter(queuedMail, found.names, portal));
 });
 
 test('the asker reads who has it, and how to follow it', () => {
