@@ -7,19 +7,33 @@ const given = { facts: undefined, at: after(2), by: 'notification' };
 const about = { caseId: sendingMail.caseId, mailId: sendingMail.id, template: 'offered', recipient: 'p-otter' };
 const noLine = { why: 'no_line', forGood: false };
 
+const freed = [{ name: 'freeSlot', data: { mailId: sendingMail.id } }];
+
 test('sent is said', () => {
-  expect(noteSent({ ...given, doc: sendingMail, input: {} })).toMatchObject({ state: { state: 'sent', since: after(2) }, events: [NotificationSent(about)] });
+  expect(noteSent({ ...given, doc: sendingMail, input: {} })).toMatchObject({
+    state: { state: 'sent', since: after(2) },
+    events: [NotificationSent(about)],
+    effects: freed,
+  });
 });
 
 test('what never left is queued again, later each time, at most half an hour', () => {
-  expect(noteFailed({ ...given, doc: sendingMail, input: noLine })).toMatchObject({ state: { state: 'queued', sendAt: after(7), why: 'no_line' }, events: [] });
+  expect(noteFailed({ ...given, doc: sendingMail, input: noLine })).toMatchObject({
+    state: { state: 'queued', sendAt: after(7), why: 'no_line' },
+    events: [],
+    effects: freed,
+  });
   expect(noteFailed({ ...given, doc: { ...sendingMail, tries: 3 }, input: noLine })).toMatchObject({ state: { sendAt: after(22) } });
   expect(noteFailed({ ...given, doc: { ...sendingMail, tries: 40 }, input: noLine })).toMatchObject({ state: { sendAt: after(1802) } });
 });
 
 test('a refusal for good is said', () => {
   const result = noteFailed({ ...given, doc: sendingMail, input: { why: 'recipient_refused_550', forGood: true } });
-  expect(result).toMatchObject({ state: { state: 'failed', why: 'recipient_refused_550' }, events: [NotificationFailed({ ...about, unknown: false })] });
+  expect(result).toMatchObject({
+    state: { state: 'failed', why: 'recipient_refused_550' },
+    events: [NotificationFailed({ ...about, unknown: false })],
+    effects: freed,
+  });
 });
 
 test('an outcome that nobody knows goes to a person, whether the sender says so or fell silent', () => {
@@ -27,12 +41,12 @@ test('an outcome that nobody knows goes to a person, whether the sender says so 
   expect(noteUnknown({ ...given, doc: sendingMail, input: { why: 'line_lost' } })).toMatchObject({
     state: { state: 'unknown', why: 'line_lost' },
     events: said,
-    effects: [],
+    effects: freed,
   });
   expect(noteUnknown({ ...given, doc: sendingMail, input: after(45) })).toMatchObject({
     state: { state: 'unknown', why: 'no_outcome' },
     events: said,
-    effects: [],
+    effects: freed,
   });
 });
 
@@ -41,6 +55,7 @@ test('from unknown nothing leads to another try', () => {
   expect(noteFailed({ ...given, doc: unknown, input: noLine })).toMatchObject({
     state: { state: 'failed' },
     events: [NotificationFailed({ ...about, unknown: false })],
+    effects: freed,
   });
   expect(noteSent({ ...given, doc: unknown, input: {} })).toMatchObject({ state: { state: 'sent' } });
   expect(noteUnknown({ ...given, doc: unknown, input: after(45) })).toEqual({ kind: 'same' });

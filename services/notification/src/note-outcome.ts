@@ -9,7 +9,7 @@ export interface MailFailed {
   readonly forGood: boolean;
 }
 
-export const noteSent = ({ doc, at }: StepInput<Mail, unknown>) => 
+export const noteSent = ({ doc, at }: StepInput<Mail, unknown>) =>
   isOpen(doc) ? freeing(next(inState(doc, 'sent', at), NotificationSent(about(doc)))) : same();
 
 /** Known not to have been handed over. One that a person is already looking at is not tried again by the machine. */

@@ -9,9 +9,10 @@ import { createLog } from '@mio/runtime';
 import { openSqlite, type Store } from '@mio/storage';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test, vi } from 'vitest';
-import { doSendMail } from './adapters/do-send-mail.ts';
+import { doFreeSlot, doSendMail } from './adapters/do-send-mail.ts';
 import { findRecipient } from './adapters/find-recipient.ts';
 import { mailServer } from './adapters/mail-server.ts';
+import { createSlots } from './adapters/slots.ts';
 import { smtpAddress } from './adapters/smtp-address.ts';
 import type { Mail } from './domain/mail.ts';
 import { flow } from './flow.ts';
@@ -33,7 +34,7 @@ const register: Register = {
 };
 
 /** A mail server that remembers the mail ids whose body it got. */
-async function serveMail({ port = 0, taking = true } = {}) {
+async function serveMail({ port = 0, holdsMs = 0 } = {}) {
   const got: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -43,7 +44,7 @@ async function serveMail({ port = 0, taking = true } = {}) {
       let body = '';
       for await (const part of stream) body += part;
       got.push(/^X-MIO-Mail: (.+)\r$/im.exec(body)?.[1] ?? '');
-      if (taking) done();
+      setTimeout(done, holdsMs);
     },
   });
   server.on('error', () => {});
@@ -88,10 +89,20 @@ function replica(store: Store, parts: { casework: Awaited<ReturnType<typeof serv
   const clock = { ahead: 0, now: () => new Date(Date.now() + clock.ahead).toISOString() };
   const said: Outgoing[] = [];
   const server = mailServer({ address: smtpAddress(`smtp://127.0.0.1:${parts.smtpPort}`), log });
-  const reads = { find: findRecipient({ casework: parts.casework, server, register: () => register }) };
-  const sendMail = parts.sendMail ?? doSendMail({ server, log, from: { name: 'MIO', address: 'mio@w.example' }, portalUrl: 'https://mio.example' });
+  const slots = createSlots();
+  const reads = { find: findRecipient({ casework: parts.casework, server, register: () => register, slots }) };
+  const sendMail = parts.sendMail ?? doSendMail({ server, log, from: { name: 'MIO', address: 'mio@w.example' }, portalUrl: 'https://mio.example', slots });
   const stuck = createStuck({ store, clock, log });
-  const runner = createRunner({ flow, store, reads, effects: { sendMail }, clock, log, stuck, say: (messages) => void said.push(...messages) });
+  const runner = createRunner({
+    flow,
+    store,
+    reads,
+    effects: { sendMail, freeSlot: doFreeSlot(slots) },
+    clock,
+    log,
+    stuck,
+    say: (messages) => void said.push(...messages),
+  });
   const deliver = createDeliver({ flow, runner, stuck, log });
   const dueTimes = startDueTimes({ flow, store, runner, stuck, deliver, clock, log, everyMs: 20 });
   closings.push(
@@ -192,6 +203,27 @@ test('a process that dies while sending leaves an unknown outcome to a person, a
   expect([...died.says(), ...other.says()]).toEqual([NotificationFailed({ ...about('offered', 'p-fuut'), unknown: true })]);
   expect(mail.got).toHaveLength(1);
 });
+
+test('of many queued mails no more than four at once are where a crash would leave them in doubt', async () => {
+  const mail = await serveMail({ holdsMs: 50 });
+  const store = memory();
+  const sending: number[] = [];
+  const counted: Store = {
+    ...store,
+    async write(batch) {
+      const results = await store.write(batch);
+      sending.push(await store.count({ collection: 'mail', index: 'state', equals: 'sending' }));
+      return results;
+    },
+  };
+  const { hear } = replica(counted, { ...(await serveAddresses()), smtpPort: mail.port });
+  await Promise.all(Array.from({ length: 50 }, (_, i) => hear('CaseOffered', i + 1, { offerId: `o${i}` })));
+  const sent = () => store.count({ collection: 'mail', index: 'state', equals: 'sent' });
+  await vi.waitFor(async () => expect(await sent()).toBe(50), { timeout: 15_000, interval: 50 });
+  expect(Math.max(...sending)).toBe(4);
+  expect(new Set(mail.got).size).toBe(50);
+  expect(mail.got).toHaveLength(50);
+}, 20_000);
 
 test('an asker without an address is left alone, and history is not mailed', async () => {
   const mail = await serveMail();

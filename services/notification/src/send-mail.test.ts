@@ -29,6 +29,11 @@ test('while mail server or casework do not answer it waits, and that is no try',
   expect(result).toEqual({ kind: 'next', state: { ...queuedMail, sendAt: after(4) }, events: [], effects: [] });
 });
 
+test('while as many are being sent as may be it waits a moment, and that is no try', () => {
+  const result = sendMail({ ...given, facts: { kind: 'noSlot', afterMs: 200 } });
+  expect(result).toEqual({ kind: 'next', state: { ...queuedMail, sendAt: after(1.2) }, events: [], effects: [] });
+});
+
 test('an asker without an address is left alone', () => {
   expect(sendMail({ ...given, facts: { kind: 'noAddress' } })).toMatchObject({ state: { state: 'noAddress' }, events: [], effects: [] });
 });

@@ -40,17 +40,17 @@ interface Parts {
 }
 
 async function deliver({ server, log, from, portalUrl }: Parts, { mail, email, names }: ToSend): Promise<Delivery> {
-    const letter = writeLetter(mail, names, portalUrl);
-    const message = await composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
-    const { dataBeginsBy, answeredBy } = limitsOf(mail.since);
-    const delivery = await server.deliver({
-      from: from.address,
-      to: email,
-      message,
-      dataBeginsBy: Date.parse(dataBeginsBy),
-      answeredBy: Date.parse(answeredBy),
-    });
-    note(log, mail, delivery);
+  const letter = writeLetter(mail, names, portalUrl);
+  const message = await composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
+  const { dataBeginsBy, answeredBy } = limitsOf(mail.since);
+  const delivery = await server.deliver({
+    from: from.address,
+    to: email,
+    message,
+    dataBeginsBy: Date.parse(dataBeginsBy),
+    answeredBy: Date.parse(answeredBy),
+  });
+  note(log, mail, delivery);
   return delivery;
 }
 

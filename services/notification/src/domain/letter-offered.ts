@@ -7,10 +7,7 @@ export function offeredLetter(mail: Mail, names: Names, portalUrl: string): Lett
   return {
     subject: subjectOf(mail, forTeam),
     greeting: names.recipient === '' ? 'Goedendag,' : `Beste ${names.recipient},`,
-    paragraphs: [
-      forTeam ? waitsForTeam(mail, names) : waitsForYou(mail),
-      ...(mail.urgency === 'crisis' ? ['Mogelijk is er direct gevaar. Kijk nu.'] : []),
-    ],
+    paragraphs: [forTeam ? waitsForTeam(mail, names) : waitsForYou(mail), ...(mail.urgency === 'crisis' ? ['Mogelijk is er direct gevaar. Kijk nu.'] : [])],
     button: { label: 'Bekijk de vraag', url: `${portalUrl}/casus/${encodeURIComponent(mail.caseId)}` },
     after: [
       untilWhen(mail, forTeam),
