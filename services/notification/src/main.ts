@@ -1,7 +1,7 @@
 import { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
 import { type House, openHouse, runAsProcess } from '@mio/service';
 import { doFreeSlot, doSendMail } from './adapters/do-send-mail.ts';
-import { findRecipient } from './adapters/find-recipient.ts';
+import { findRecipient, isQueuedIn } from './adapters/find-recipient.ts';
 import { mailServer } from './adapters/mail-server.ts';
 import { createSlots } from './adapters/slots.ts';
 import { smtpAddress } from './adapters/smtp-address.ts';
@@ -15,7 +15,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<House
   const casework = house.calls(CaseworkServiceService, 'casework', config.MIO_CASEWORK);
   const server = mailServer({ address: smtpAddress(config.MIO_SMTP), log: house.log });
   const slots = createSlots();
-  const reads: Reads = { find: findRecipient({ casework, server, register: register.current, slots }) };
+  const reads: Reads = { find: findRecipient({ casework, server, register: register.current, slots, isQueued: isQueuedIn(house.store) }) };
   await house.run({
     reads,
     effects: {

@@ -30,7 +30,7 @@ test('while mail server or casework do not answer it waits, and that is no try',
 });
 
 test('while as many are being sent as may be it waits a moment, and that is no try', () => {
-  const result = sendMail({ ...given, facts: { kind: 'noSlot', afterMs: 200 } });
+  const result = sendMail({ ...given, facts: { kind: 'noSlot' } });
   expect(result).toEqual({ kind: 'next', state: { ...queuedMail, sendAt: after(1.2) }, events: [], effects: [] });
 });
 

@@ -26,7 +26,7 @@ export const sendMail = ({ doc, input, facts, at, by }: StepInput<Mail, string, 
   if (facts === undefined || isLate(doc, at)) return expireMail({ doc, input, facts: undefined, at, by });
   // Waiting is no try. It moves the due time, so that waiting mails do not keep the clock from others.
   if (facts.kind === 'wait') return next<Mail>({ ...doc, sendAt: nextLook(at) });
-  if (facts.kind === 'noSlot') return next<Mail>({ ...doc, sendAt: nextLook(at, facts.afterMs) });
+  if (facts.kind === 'noSlot') return next<Mail>({ ...doc, sendAt: nextLook(at, 0.2) });
   if (facts.kind === 'noAddress') return next(inState(doc, 'noAddress', at));
   if (facts.kind === 'nobody') return next(inState(doc, 'failed', at, facts.why), NotificationFailed({ ...about(doc), unknown: false }));
   const { person, email, names } = facts;

@@ -1,7 +1,8 @@
 import type { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
 import type { Register } from '@mio/contracts/rpc/directory/v1/service';
+import { type DocumentStore, documentId, readHead } from '@mio/flow';
 import type { Calls } from '@mio/rpc';
-import { isFailure } from '@mio/runtime';
+import { Conflict, isFailure } from '@mio/runtime';
 import { type Mail, teamOf } from '../domain/mail.ts';
 import { type Found, isMailbox } from '../domain/recipient.ts';
 import type { MailServer } from './mail-server.ts';
@@ -12,6 +13,8 @@ export interface Sources {
   readonly server: MailServer;
   readonly register: () => Register;
   readonly slots?: Slots;
+  /** Whether the mail still waits, as committed now. */
+  readonly isQueued?: (mailId: string) => Promise<boolean>;
 }
 
 const deadlineMs = 2_000;
@@ -20,16 +23,17 @@ const deadlineMs = 2_000;
  * The address is asked for last, so that casework releases none for a mail that could not leave anyway. Who gets an address
  * has a slot until its outcome is committed.
  */
-export function findRecipient({ casework, server, register, slots = noLimit }: Sources) {
+export function findRecipient({ casework, server, register, slots = noLimit, isQueued = async () => true }: Sources) {
   async function find(mail: Mail): Promise<Found> {
     const known = register();
     const person = personOf(mail, known);
     if (person === '') return { kind: 'nobody', why: 'team_without_coordinator' };
     await server.answers();
-    const afterMs = slots.take(mail.id);
-    if (afterMs > 0) return { kind: 'noSlot', afterMs };
+    if (!(await slots.take(mail.id))) return { kind: 'noSlot' };
     let leaves = false;
     try {
+      // While it waited another replica may have sent it.
+      if (!(await isQueued(mail.id))) throw Conflict('sent_meanwhile', 'Deze mail is al verstuurd.');
       const found = await addressOf(mail, person, known);
       leaves = found.kind === 'address';
       return found;
@@ -52,6 +56,8 @@ export function findRecipient({ casework, server, register, slots = noLimit }: S
 }
 
 function waitOrThrow(error: unknown): Found {
+  // The runner looks again, and finds nothing left to do.
+  if (isFailure(error, 'conflict') && error.code === 'sent_meanwhile') return { kind: 'noSlot' };
   if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) return { kind: 'wait' };
   throw error;
 }
@@ -68,3 +74,10 @@ function personOf({ recipient }: Mail, { teams }: Register): string {
 
 const nameOf = ({ people }: Register, person: string): string => people.find(({ id }) => id === person)?.name ?? '';
 const teamName = ({ teams }: Register, team: string): string => teams.find(({ id }) => id === team)?.name ?? '';
+
+export const isQueuedIn =
+  (store: DocumentStore) =>
+  async (mailId: string): Promise<boolean> => {
+    const stored = await store.get('mail', documentId('notification', 'mail', mailId));
+    return stored !== undefined && (readHead(stored).state as Mail | null)?.state === 'queued';
+  };

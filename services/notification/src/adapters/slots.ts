@@ -1,40 +1,78 @@
 /** Mails of this process that are in "sending", or about to be: so many at most can a crash leave in doubt. */
 export interface Slots {
-  /** Before "sending" is committed. 0: the slot is taken; else none is free, and so many milliseconds later is a good time to look again. */
-  take(mailId: string): number;
+  /** Before "sending" is committed: waits a while for a slot; false when none came free. */
+  take(mailId: string): Promise<boolean>;
   /** The effect began; its slot is free again when the outcome is committed, and at `untilMs` (since the epoch) whatever happens. */
   keep(mailId: string, untilMs: number): void;
   free(mailId: string): void;
 }
 
-const mostSending = 4;
-/** Longer than a commit takes. Whose effect has not begun by then lost its step to another replica, or to a store that is away. */
-const beginsWithinMs = 20_000;
-const lookAgainMs = 200;
-/** So many look again at the same time; those behind them later, so that a long queue is not rewritten five times a second. */
-const perLook = 2 * mostSending;
-const lastLookMs = 3_000;
+interface Waiting {
+  readonly mailId: string;
+  readonly give: (taken: boolean) => void;
+}
 
-export const noLimit: Slots = { take: () => 0, keep() {}, free() {} };
+const mostSending = 4;
+/** Whose effect has not begun by then lost its step to another replica, or to a store that is away. */
+const beginsWithinMs = 3_000;
+/** A mail that waited so long lets go of the clock's page, so that other due times are not held up. */
+const patienceMs = 2_000;
+const lookMs = 250;
+
+export const noLimit: Slots = { take: async () => true, keep() {}, free() {} };
 
 /** `now` in milliseconds. */
-export function createSlots({ most = mostSending, now = Date.now }: { most?: number; now?: () => number } = {}): Slots {
+export function createSlots({
+  most = mostSending,
+  patience = patienceMs,
+  now = Date.now,
+}: {
+  most?: number;
+  patience?: number;
+  now?: () => number;
+} = {}): Slots {
   const until = new Map<string, number>();
-  let turnedAway = 0;
+  const waiting = new Set<Waiting>();
 
-  function isFreeFor(mailId: string): boolean {
+  function seize(mailId: string): boolean {
     for (const [id, end] of until) if (end <= now()) until.delete(id);
-    return until.has(mailId) || until.size < most;
+    if (!until.has(mailId) && until.size >= most) return false;
+    until.set(mailId, now() + beginsWithinMs);
+    return true;
+  }
+
+  /** Whoever waits gets what is free, in no order: two replicas that read the same page must not both begin with its first mail. */
+  function handOut(): void {
+    while (waiting.size > 0) {
+      const one = [...waiting][Math.floor(Math.random() * waiting.size)]!;
+      if (!seize(one.mailId)) return;
+      one.give(true);
+    }
+  }
+
+  function wait(mailId: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const look = setInterval(handOut, lookMs);
+      const late = setTimeout(() => one.give(false), patience);
+      const one: Waiting = {
+        mailId,
+        give(taken) {
+          clearInterval(look);
+          clearTimeout(late);
+          waiting.delete(one);
+          resolve(taken);
+        },
+      };
+      waiting.add(one);
+    });
   }
 
   return {
-    take(mailId) {
-      if (!isFreeFor(mailId)) return Math.min(lookAgainMs * (1 + Math.floor(turnedAway++ / perLook)), lastLookMs);
-      turnedAway = 0;
-      until.set(mailId, now() + beginsWithinMs);
-      return 0;
-    },
+    take: async (mailId) => (waiting.size === 0 && seize(mailId)) || wait(mailId),
     keep: (mailId, untilMs) => void until.set(mailId, untilMs),
-    free: (mailId) => void until.delete(mailId),
+    free(mailId) {
+      until.delete(mailId);
+      handOut();
+    },
   };
 }

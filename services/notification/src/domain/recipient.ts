@@ -6,7 +6,7 @@ export type Found =
   /** The mail server or casework does not answer now; nothing was tried. */
   | { readonly kind: 'wait' }
   /** As many mails as this process may have in "sending" are; a good time to look again is so much later. */
-  | { readonly kind: 'noSlot'; readonly afterMs: number }
+  | { readonly kind: 'noSlot' }
   /** The asker left none. */
   | { readonly kind: 'noAddress' }
   /** There is no such person, or the address cannot be one. */

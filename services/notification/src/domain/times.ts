@@ -28,7 +28,7 @@ export function bestBefore(saidAt: string, offerEnds: string): string {
 
 export const isLate = (mail: Mail, at: string): boolean => at >= mail.bestBefore;
 
-export const nextLook = (at: string, afterMs = waitSeconds * 1000): string => plus(at, afterMs / 1000);
+export const nextLook = (at: string, seconds = waitSeconds): string => plus(at, seconds);
 
 export const nextTry = (at: string, tries: number): string => plus(at, Math.min(firstPause * 2 ** Math.max(tries - 1, 0), longestPause));
 
