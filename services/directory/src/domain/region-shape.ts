@@ -59,7 +59,7 @@ export const teamShape = entry({
   coordinator: id('p'),
 }) satisfies z.ZodType<Team>;
 
-const skillLevel = z.literal(SKILL_LEVELS, advise('Kies een van: 1 (kent het), 2 (doet het vaak), 3 (is degene aan wie je het vraagt)'));
+const skillLevel = z.literal(SKILL_LEVELS, advise('Kies een van: 1 (kent het), 2 (doet het vaak), 3 (is degene aan wie u het vraagt)'));
 
 export const expertShape = entry({
   person: id('p'),

@@ -40,7 +40,7 @@ describe('given one malformed field, when validated, then one sentence names the
     [
       'level',
       withExpert({ skills: { autism: 4 } }),
-      "Deskundige p-otter: 'skills autism' kan niet '4' zijn. Kies een van: 1 (kent het), 2 (doet het vaak), 3 (is degene aan wie je het vraagt).",
+      "Deskundige p-otter: 'skills autism' kan niet '4' zijn. Kies een van: 1 (kent het), 2 (doet het vaak), 3 (is degene aan wie u het vraagt).",
     ],
     [
       'typing error',
