@@ -70,7 +70,7 @@ export function createRounds(parts: Parts, people: People, seed: number) {
   };
 }
 
-export type Rounds = ReturnType<typeof createRounds>;
+type Rounds = ReturnType<typeof createRounds>;
 
 function fateOf(seed: number, caseId: string, offerId: string): 'ignore' | 'reject' | 'accept' {
   const chance = (random: Random) => random.next();
