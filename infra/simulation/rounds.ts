@@ -70,8 +70,6 @@ export function createRounds(parts: Parts, people: People, seed: number) {
   };
 }
 
-type Rounds = ReturnType<typeof createRounds>;
-
 function fateOf(seed: number, caseId: string, offerId: string): 'ignore' | 'reject' | 'accept' {
   const chance = (random: Random) => random.next();
   const n = chance(randomFrom(seed, `${caseId} ${offerId}`));
