@@ -4,8 +4,8 @@ import { addWorkingTime } from './working-time.ts';
 /** A machine that is silent for so long loses the case to the desk. */
 export const machineMinutes = 10;
 
-/** Within so long after the question came somebody must hold it: a team, an expert or the desk. */
-const ownerMinutes = 15;
+/** Within fifteen minutes after the question came a team, an expert or the desk must hold it; looking and writing take the last one. */
+const ownerMinutes = 14;
 /** After an outage a machine gets this long before people must look. */
 const leastMinutes = 1;
 
@@ -31,7 +31,7 @@ export function dueTimes(file: CaseFile): { offerExpires?: string; machineSilent
   };
 }
 
-/** Ten minutes, and before the first offer never beyond the fifteenth after the question came. */
+/** Ten minutes, and before the first offer never beyond the fourteenth after the question came. */
 function machineSilent({ since, receivedAt, offers }: CaseFile): string {
   const silent = plusMinutes(since, machineMinutes);
   if (offers > 0) return silent;
