@@ -32,7 +32,7 @@ export function custody(documents: Documents, report: Report): Rule & { committe
 
   function judge(caseId: string, since: number, at: number): void {
     const ms = clock.until(at) - since;
-    if (ms > longestWithoutOwnerMs) report({ invariant: 'I2', at, about: caseId, what: `${Math.round(ms / 60_000)} minutes without an open owner` });
+    if (ms > longestWithoutOwnerMs) report({ invariant: 'I2', at, about: caseId, what: `${(ms / 60_000).toFixed(2)} minutes without an open owner` });
   }
 
   let last = 0;

@@ -74,7 +74,7 @@ export function createProcesses(plans: readonly ServicePlan[], parts: Omit<Parts
     scheduler.as(owner, () => {
       const port = storePort({ scheduler, dice, recorder, store, owner, diesAt: (point) => diesAt(owner, point) });
       const given = { owner, store: port, clock };
-      const events = streamPort({ scheduler, dice, stream, owner, dies: (point) => diesAt(owner, point) });
+      const events = streamPort({ scheduler, random: dice.of('crashes'), dice, stream, owner, dies: (point) => diesAt(owner, point) });
       const made = takePart({
         flow: plan.flow,
         store: port,
@@ -152,9 +152,7 @@ export function createProcesses(plans: readonly ServicePlan[], parts: Omit<Parts
           settle();
         });
       scheduler.soon(from, () => {
-        const process =
-          [...live.values()].filter((each) => each.service === service)[0] &&
-          dice.of('delays').oneOf([...live.values()].filter((each) => each.service === service));
+        const process: Process | undefined = dice.of('delays').oneOf([...live.values()].filter((each) => each.service === service));
         if (process === undefined) return answer(() => reject(Unavailable(`nobody of ${service} lives`)));
         scheduler.soon(process, () => {
           work(process).then(

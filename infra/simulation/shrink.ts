@@ -35,6 +35,7 @@ async function linesAbout(size: WorldSize, without: readonly FaultKind[], violat
   const about = caseIn(violation.about);
   const lines: string[] = [];
   const keep = (line: string) => {
+    if (violation.at > 0 && (JSON.parse(line) as Entry).at > violation.at) return;
     if (line.includes(about) || line.startsWith('{"what":"fault"')) lines.push(shortened(line));
   };
   await playWorld({ ...size, regions, without: new Set(without), keep });

@@ -45,7 +45,10 @@ async function main(): Promise<boolean> {
 
 const sorted = (hits: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-async function report(result: { cases: number; violations: number; casesPerS: number; hits: Record<string, number> }, broken: readonly Outcome[]): Promise<void> {
+async function report(
+  result: { cases: number; violations: number; casesPerS: number; hits: Record<string, number> },
+  broken: readonly Outcome[],
+): Promise<void> {
   for (const [name, count] of Object.entries(result.hits)) say(`  ${name.padEnd(38)} ${count}`);
   for (const outcome of broken.slice(0, 5)) tell(outcome);
   if (broken[0] !== undefined) await tellShortest(broken[0]);
