@@ -19,7 +19,7 @@ const missing = await whyNot({ browser: true });
 const stuck = 'MIO-00000-00000P';
 const deskPerson = 'Anja Vlietbrug';
 const opsPerson = 'Koen Baggerveld';
-const offered = ({ caseId }: Receipt): RegExp => new RegExp(`^Er wacht een vraag op (u|uw team) \\(${caseId}\\)$`);
+const offered = ({ caseId }: Receipt): RegExp => new RegExp(`^(Mogelijk direct gevaar: )?Er wacht een vraag op (u|uw team) \\(${caseId}\\)$`);
 
 describe.skipIf(missing !== undefined)(`people at their browsers${missing === undefined ? '' : ` (${missing})`}`, { timeout: 60_000 }, () => {
   let own: OwnHouse;
