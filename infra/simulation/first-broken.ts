@@ -5,7 +5,7 @@ import { playWorld } from './world.ts';
 const [cases = 300, seeds = 20] = process.argv.slice(2).map(Number);
 const regions = await readRegions();
 let found: { seed: number; invariants: string[]; what: string } | undefined;
-for (let seed = Number(process.env.FROM ?? 1); seed <= seeds && found === undefined; seed++) {
+for (let seed = 1; seed <= seeds && found === undefined; seed++) {
   const { violations } = await playWorld({ seed, cases, regions, without: new Set() });
   const first = violations[0];
   if (first !== undefined)
