@@ -45,7 +45,8 @@ async function prepare(classPath: string, folder: string, properties: string): P
   const filled = await filledIn(new URL('kafka/server.properties', import.meta.url), { dir: folder, port, controllerPort });
   await mkdir(folder, { recursive: true });
   await writeFile(properties, filled);
-  const clusterId = Buffer.from(crypto.randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  // One id in 64 would begin with a dash, which the tool takes for a flag.
+  const clusterId = Buffer.from(crypto.randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
   const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, '--standalone'];
   await must('java', [...jvm, '-cp', classPath, ...format], { timeoutMs: 60_000 });
 }
