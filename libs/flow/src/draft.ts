@@ -63,8 +63,7 @@ const earliest = (times: readonly string[]): string | null => times.reduce<strin
 
 /** Entries of a list that move to a page together; the page's id says which. */
 const pageSize = 32;
-const pagesOf = (kind: string): string => `${kind}-pages`;
-export const pageCollection = pagesOf;
+export const pageCollection = (kind: string): string => `${kind}-pages`;
 
 /**
  * Moves the older entries of what only grows into pages: page written first, then trimmed from the head. A crash in
@@ -100,7 +99,7 @@ async function writePage(store: DocumentStore, kind: DocumentKind, id: string, l
   const page = { document: id, list, first, entries } as never;
   await store.write([
     {
-      collection: pagesOf(kind.name),
+      collection: pageCollection(kind.name),
       id: `${id}/${list}/${String(first).padStart(8, '0')}`,
       expect: 0,
       body: page,

@@ -2,7 +2,7 @@ import type { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/serv
 import type { Register } from '@mio/contracts/rpc/directory/v1/service';
 import { type DocumentStore, documentId, readHead } from '@mio/flow';
 import type { Calls } from '@mio/rpc';
-import { Conflict, isFailure } from '@mio/runtime';
+import { isFailure } from '@mio/runtime';
 import { type Mail, teamOf } from '../domain/mail.ts';
 import { type Found, isMailbox } from '../domain/recipient.ts';
 import type { MailServer } from './mail-server.ts';
@@ -32,8 +32,8 @@ export function findRecipient({ casework, server, register, slots = noLimit, isQ
     if (!(await slots.take(mail.id))) return { kind: 'noSlot' };
     let leaves = false;
     try {
-      // While it waited another replica may have sent it.
-      if (!(await isQueued(mail.id))) throw Conflict('sent_meanwhile', 'Deze mail is al verstuurd.');
+      // While it waited another replica may have sent it; the runner looks again and finds nothing left to do.
+      if (!(await isQueued(mail.id))) return { kind: 'noSlot' };
       const found = await addressOf(mail, person, known);
       leaves = found.kind === 'address';
       return found;
@@ -56,8 +56,6 @@ export function findRecipient({ casework, server, register, slots = noLimit, isQ
 }
 
 function waitOrThrow(error: unknown): Found {
-  // The runner looks again, and finds nothing left to do.
-  if (isFailure(error, 'conflict') && error.code === 'sent_meanwhile') return { kind: 'noSlot' };
   if (isFailure(error, 'unavailable') || isFailure(error, 'conflict')) return { kind: 'wait' };
   throw error;
 }
