@@ -15,7 +15,7 @@ export const killNats = ({ nats }: LocalHouse): Promise<void> => nats.kill();
 
 /** The whole store goes while the server is dead; then a service dies in the middle of saying everything again. */
 export async function wipeNats({ house, around, stores, replays }: Scene): Promise<void> {
-  const questions = () => stores.of('intake').count({ collection: 'question', index: 'said', from: 0 });
+  const questions = () => stores.of('intake').count({ collection: 'question', index: 'saidAt', from: '' });
   await until('there is something to say again', async () => (await questions()) >= worthSayingAgain, 60_000, 250);
   const since = Date.now();
   await house.nats.kill(() => emptied(house.nats.storeDir));

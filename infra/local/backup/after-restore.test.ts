@@ -35,8 +35,8 @@ const head = (key: string, more: object) => ({
 const noIndex = (flow: Flow, kind: string) =>
   Object.fromEntries(
     collectionsOf(flow)
-      .find(({ name }) => name === kind)!
-      .indexes.map((name) => [name, null]),
+      .filter(({ name }) => name === kind)
+      .flatMap(({ indexes, values }) => [...indexes, ...values].map((name) => [name, null])),
   );
 
 function mail(id: string, state: string) {

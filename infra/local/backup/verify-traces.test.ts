@@ -33,6 +33,13 @@ const chainOf = (length: number) =>
   })).reduce(traced, noTrace);
 
 /** `twice`: the last page is written, and the head still has its entries. */
+const nulls = (kind: string) =>
+  Object.fromEntries(
+    collectionsOf(flow)
+      .filter(({ name }) => name === kind)
+      .flatMap(({ indexes, values }) => [...indexes, ...values].map((name) => [name, null])),
+  );
+
 async function keep(
   caseId: string,
   length: number,
@@ -44,12 +51,6 @@ async function keep(
   const pages = Math.floor(length / 32) - (length % 32 === 0 ? 1 : 0);
   const inPages = 32 * (twice ? pages - 1 : pages);
   const id = `casework/case/${caseId}`;
-  const nulls = (kind: string) =>
-    Object.fromEntries(
-      collectionsOf(flow)
-        .find(({ name }) => name === kind)!
-        .indexes.map((name) => [name, null]),
-    );
   const body = { state: { ...chain, caseId, trace: trace.slice(inPages) }, paged: { trace: inPages } };
   await store.write([
     ...Array.from({ length: pages }, (_, n) => ({
@@ -73,7 +74,7 @@ test('every trace is read, long ones and those in mid-move too, while the store 
       id: 'casework/case/early',
       expect: 0,
       body: { state: null, paged: {} },
-      index: Object.fromEntries(collectionsOf(flow)[0]!.indexes.map((name) => [name, null])),
+      index: nulls('case'),
     },
   ]);
   expect(verifyTraces(path)).toEqual({ cases: 252, entries: 250 * 3 + 220, broken: 0, checkpoints: 0 });

@@ -27,8 +27,10 @@ export function withHead(draft: Draft, head: Head, effects: readonly Effect[] = 
   return { ...draft, head, effects: [...draft.effects, ...effects], fresh: [...draft.fresh, ...fresh] };
 }
 
-/** Indexes that the runner needs on every kind of document. */
-export const standardIndexes = ['unsaid', 'said', 'out', 'saidAt', 'due', 'earlySince'] as const;
+/** What the runner looks documents of every kind up by. */
+export const standardIndexes = ['unsaid', 'saidAt', 'due', 'earlySince'] as const;
+/** What marks compare and set: how many events a document has said, and up to which one they are known to be out. */
+export const standardValues = ['said', 'out'] as const;
 
 export function writeOf(kind: DocumentKind, draft: Draft, at: string): Write {
   const { head } = draft;

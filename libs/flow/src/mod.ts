@@ -4,6 +4,7 @@ export { pageCollection } from './draft.ts';
 export { type DueTimes, startDueTimes } from './due-times.ts';
 export { createEarlyLetters, type EarlyLetters } from './early-letters.ts';
 export { type DocumentKind, defineFlow, documentKind, type EffectDoer, type Flow, subjectsOf } from './flow.ts';
+export { gather } from './gather.ts';
 export { documentId, readHead } from './head.ts';
 export { mapOf } from './map.ts';
 export { pagedList } from './paged-list.ts';

@@ -5,10 +5,10 @@ import { type DocumentKind, type EffectDoer, type Flow, findRow } from './flow.t
 import { groupCommit } from './group-commit.ts';
 import { documentId, envelopeOf, type Head } from './head.ts';
 import { dataOf, eventInput, type Input, isHandled, isKept } from './input.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
 import type { Stuck } from './stuck.ts';
 import { take } from './take.ts';
+import { createTurns, type Work } from './turns.ts';
 
 /** What became of an input. `state` is the document's, after it. */
 export type Outcome =
@@ -49,28 +49,32 @@ const mostConflicts = 50;
 export function createRunner(parts: RunnerParts): Runner {
   const { flow, store, clock } = parts;
   const commits = groupCommit(store);
-  const lock = oneAtATime();
   const underWay = new Set<Promise<unknown>>();
 
   const handle: Runner['handle'] = (kind, key, input) =>
-    change(kind, key, async (before) => {
-      if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input))
-        return { draft: before, outcome: done(before.head, true) };
-      return attempt(kind, before, input);
+    change(kind, key, {
+      alone: findRow(kind, input.trigger, input.name)?.load !== undefined,
+      make: async (before) => {
+        if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input))
+          return { draft: before, outcome: done(before.head, true) };
+        return attempt(kind, before, input);
+      },
     });
 
-  /** Runs on fresh state until the draft is committed; a draft that is the one before needs no commit. */
-  const change = <T>(kind: DocumentKind, key: string, make: (before: Draft) => Promise<{ draft: Draft; outcome: T }>): Promise<T> =>
-    track(lock(documentId(flow.service, kind.name, key), () => untilCommitted(kind, key, make)));
+  const turnsOf = new Map(flow.kinds.map((kind) => [kind.name, turns(kind)]));
+  const change = <T>(kind: DocumentKind, key: string, work: Work<Draft, T>): Promise<T> => track(turnsOf.get(kind.name)!(key, work));
 
-  async function untilCommitted<T>(kind: DocumentKind, key: string, make: (before: Draft) => Promise<{ draft: Draft; outcome: T }>): Promise<T> {
-    const id = documentId(flow.service, kind.name, key);
-    for (let tries = 0; tries < mostConflicts; tries++) {
-      const before = draftOf(id, key, await store.get(kind.name, id));
-      const { draft, outcome } = await make(before);
-      if (draft === before || (await commit(kind, draft))) return outcome;
-    }
-    throw Conflict('busy', 'Deze casus wordt op dit moment door anderen gewijzigd. Probeer het zo opnieuw.');
+  function turns(kind: DocumentKind) {
+    return createTurns<Draft>({
+      read: async (key) => {
+        const id = documentId(flow.service, kind.name, key);
+        return draftOf(id, key, await store.get(kind.name, id));
+      },
+      commit: (_, draft) => commit(kind, draft),
+      mostConflicts,
+      busy: () => Conflict('busy', 'Deze casus wordt op dit moment door anderen gewijzigd. Probeer het zo opnieuw.'),
+      passing: isFailure,
+    });
   }
 
   async function attempt(kind: DocumentKind, before: Draft, input: Input): Promise<{ draft: Draft; outcome: Outcome }> {
@@ -123,11 +127,11 @@ export function createRunner(parts: RunnerParts): Runner {
     const slim = await spill(store, kind, draft);
     if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;
     if (slim.fresh.length > 0) parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));
-    for (const effect of slim.effects) void track(follow(kind, slim, effect));
+    for (const [place, effect] of slim.effects.entries()) void track(follow(kind, slim, effect, place));
     return true;
   }
 
-  async function follow(kind: DocumentKind, { id, head }: Draft, effect: Draft['effects'][number]): Promise<void> {
+  async function follow(kind: DocumentKind, { id, head }: Draft, effect: Draft['effects'][number], place: number): Promise<void> {
     const caseId = (head.state as { caseId?: string } | null)?.caseId ?? '';
     try {
       const doer = parts.effects[effect.name];
@@ -137,7 +141,7 @@ export function createRunner(parts: RunnerParts): Runner {
       await handle(kind, head.key, {
         trigger: 'call',
         name: outcome.call,
-        commandId: `${effect.name} r${head.saidCount} ${clock.now()}`,
+        commandId: `${effect.name} r${head.saidCount} ${clock.now()} ${place}`,
         data: outcome.data,
         by: flow.service,
       });
@@ -179,7 +183,7 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     async tryKept(kindName, key) {
       const kind = kindNamed(kindName);
-      await change(kind, key, async (before) => ({ draft: await applyEarly(kind, before), outcome: undefined }));
+      await change(kind, key, { alone: true, make: async (before) => ({ draft: await applyEarly(kind, before), outcome: undefined }) });
     },
     async read<S>(kindName: string, key: string) {
       return ((await headOf(kindName, key)).state ?? undefined) as S | undefined;

@@ -5,9 +5,11 @@ import {
   createRunner,
   createSaid,
   createStuck,
+  type Deliver,
   type DocumentStore,
   documentId,
   type Flow,
+  gather,
   type Outgoing,
   outgoingOf,
   type Runner,
@@ -33,6 +35,10 @@ interface Parts {
   readonly onClose: (name: string, close: () => unknown) => void;
 }
 
+/** Enough for commits of many at once; what is held here, another replica cannot take. */
+const inFlight = 256;
+const gatheredInFlight = 1024;
+
 /** Order matters: what is said needs the relay, what is taken in needs the runner; the door for calls opens last. */
 export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner> {
   const { flow, store, stream, clock, log, config, onClose } = parts;
@@ -54,14 +60,7 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
     log,
     ...callsOf(options, runner, opsCalls({ service: flow.service, stuck, early, said })),
   });
-  const work =
-    subjectsOf(flow).length === 0
-      ? undefined
-      : await stream.work({
-          durable: flow.service,
-          subjects: subjectsOf(flow),
-          handle: ({ bytes, delivered }) => deliver.message(bytes, delivered),
-        });
+  const work = subjectsOf(flow).length === 0 ? undefined : await takeEvents(flow, stream, deliver, options);
   const dueTimes = startDueTimes({ flow, store, runner, stuck, deliver, clock, log });
 
   onClose('relay', async () => {
@@ -74,6 +73,19 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
   onClose('due times', () => dueTimes.stop());
   onClose('work', () => work?.stop());
   return runner;
+}
+
+function takeEvents(flow: Flow, stream: EventStream, deliver: Deliver, { gatherMs = 0 }: RunOptions) {
+  const together = gatherMs === 0 ? undefined : gather(gatherMs);
+  return stream.work({
+    durable: flow.service,
+    subjects: subjectsOf(flow),
+    maxInFlight: together === undefined ? inFlight : gatheredInFlight,
+    async handle({ bytes, delivered }) {
+      await together?.();
+      return deliver.message(bytes, delivered);
+    },
+  });
 }
 
 function callsOf(options: RunOptions, runner: Runner, ops: ReturnType<typeof opsCalls>) {

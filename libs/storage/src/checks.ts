@@ -1,4 +1,4 @@
-import type { CollectionSpec, IndexValue, Json, Mark, PageQuery, Write } from './store.ts';
+import { type CollectionSpec, carried, type IndexValue, type Json, type Mark, type PageQuery, type Write } from './store.ts';
 
 type Range = Pick<PageQuery, 'index' | 'equals' | 'from' | 'to'>;
 
@@ -13,7 +13,7 @@ export function declared(collections: readonly CollectionSpec[]): (name: string)
     collectionName,
     'collection',
   );
-  for (const { name, indexes } of collections) unique(indexes, indexName, `index of ${name}`);
+  for (const spec of collections) unique(carried(spec), indexName, `index of ${spec.name}`);
   return (name) => byName.get(name) ?? fault(`collection "${name}" is not declared`);
 }
 
@@ -26,14 +26,14 @@ function unique(names: readonly string[], pattern: RegExp, what: string): void {
 export function checkWrite(spec: CollectionSpec, { id, expect, index }: Write): void {
   checkIds([id]);
   if (!Number.isSafeInteger(expect) || expect < 0) fault('expect is 0 or a revision');
-  for (const name of spec.indexes) if (index[name] === undefined) fault(`the write names no "${name}" for ${spec.name}`);
-  for (const [name, value] of Object.entries(index)) checkIndex(spec, name, value);
+  for (const name of carried(spec)) if (index[name] === undefined) fault(`the write names no "${name}" for ${spec.name}`);
+  for (const [name, value] of Object.entries(index)) checkCarried(spec, name, value);
 }
 
 export function checkMark(spec: CollectionSpec, { id, when, set }: Mark): void {
   checkIds([id]);
-  checkIndex(spec, when.index, when.equals);
-  for (const [name, value] of Object.entries(set)) checkIndex(spec, name, value);
+  checkCarried(spec, when.index, when.equals);
+  for (const [name, value] of Object.entries(set)) checkCarried(spec, name, value);
   if (Object.keys(set).length === 0) fault('a mark sets something');
 }
 
@@ -55,6 +55,15 @@ export function bodyText(body: Json): string {
 
 function checkIndex(spec: CollectionSpec, name: string, value: IndexValue): void {
   if (!spec.indexes.includes(name)) fault(`"${name}" is not an index of ${spec.name}`);
+  checkValue(spec, name, value);
+}
+
+function checkCarried(spec: CollectionSpec, name: string, value: IndexValue): void {
+  if (!spec.indexes.includes(name) && !spec.values?.includes(name)) fault(`"${name}" is not an index or value of ${spec.name}`);
+  checkValue(spec, name, value);
+}
+
+function checkValue(spec: CollectionSpec, name: string, value: IndexValue): void {
   const fits = value === null || (typeof value === 'string' ? isPlain(value) : Number.isFinite(value));
   if (!fits) fault(`a value for ${spec.name}.${name} is text, a number or null`);
 }

@@ -8,7 +8,7 @@ import type { Opened, Subject } from './contract/subject.ts';
 import type { CollectionSpec } from './store.ts';
 
 const collections: readonly CollectionSpec[] = [
-  { name: 'case', indexes: ['due', 'owner', 'unsaid'] },
+  { name: 'case', indexes: ['due', 'owner'], values: ['unsaid'] },
   { name: 'case-pages', indexes: [] },
   { name: 'people', indexes: ['owner'] },
 ];

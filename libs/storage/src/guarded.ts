@@ -1,9 +1,9 @@
 import { Unavailable } from '@mio/runtime';
 import { bodyText, checkIds, checkMark, checkQuery, checkWrite, declared } from './checks.ts';
-import type { CollectionSpec, Store } from './store.ts';
+import type { CollectionSpec, Driver, Store } from './store.ts';
 
 /** A driver behind the checks that are the same for all of them. Calls that break the port's rules fail with TypeError. */
-export function guarded(collections: readonly CollectionSpec[], driver: Store): Store {
+export function guarded(collections: readonly CollectionSpec[], driver: Driver): Store {
   const specOf = declared(collections);
   let closing: Promise<void> | undefined;
   const asked = (collection: string) => {
@@ -22,11 +22,11 @@ export function guarded(collections: readonly CollectionSpec[], driver: Store): 
       return ids.length === 0 ? [] : driver.getMany(collection, ids);
     },
     write: async (batch) => {
-      for (const write of batch) {
+      const checked = batch.map((write) => {
         checkWrite(asked(write.collection), write);
-        bodyText(write.body);
-      }
-      return batch.length === 0 ? [] : driver.write(batch);
+        return { ...write, text: bodyText(write.body) };
+      });
+      return checked.length === 0 ? [] : driver.write(checked);
     },
     mark: async (batch) => {
       for (const mark of batch) checkMark(asked(mark.collection), mark);

@@ -1,4 +1,4 @@
-import type { CollectionSpec, IndexValue, StoredDocument } from './store.ts';
+import { type CollectionSpec, carried, type IndexValue, type StoredDocument } from './store.ts';
 
 export interface MongoDocument {
   readonly _id: string;
@@ -14,11 +14,12 @@ export interface MongoDocument {
 export const rememberedWrites = 8;
 
 /** An index that was declared after the document was written is null. */
-export const documentReader =
-  ({ indexes }: CollectionSpec) =>
-  ({ _id, rev, body, ix }: Omit<MongoDocument, 'w'>): StoredDocument => ({
+export function documentReader(spec: CollectionSpec) {
+  const names = carried(spec);
+  return ({ _id, rev, body, ix }: Omit<MongoDocument, 'w'>): StoredDocument => ({
     id: _id,
     rev,
     body: JSON.parse(body),
-    index: Object.fromEntries(indexes.map((name) => [name, ix[name] ?? null])),
+    index: Object.fromEntries(names.map((name) => [name, ix[name] ?? null])),
   });
+}

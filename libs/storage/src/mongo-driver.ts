@@ -3,12 +3,12 @@ import { documentReader, type MongoDocument } from './mongo-document.ts';
 import { inReach } from './mongo-errors.ts';
 import { filterOf, readPage } from './mongo-query.ts';
 import { writeBatch } from './mongo-write.ts';
-import type { CollectionSpec, IndexValue, Mark, Store } from './store.ts';
+import type { CollectionSpec, Driver, IndexValue, Mark } from './store.ts';
 
 type Collections = ReadonlyMap<string, Collection<MongoDocument>>;
 
 /** The port on a connected client: plain finds and writes to single documents, so a sharded cluster works too. */
-export function mongoDriver(client: MongoClient, collections: Collections, specs: readonly CollectionSpec[]): Store {
+export function mongoDriver(client: MongoClient, collections: Collections, specs: readonly CollectionSpec[]): Driver {
   const readers = new Map(specs.map((spec) => [spec.name, documentReader(spec)]));
   const at = (name: string) => ({
     collection: collections.get(name) as Collection<MongoDocument>,

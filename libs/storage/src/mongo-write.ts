@@ -2,21 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Unavailable } from '@mio/runtime';
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoError } from 'mongodb';
-import { bodyText } from './checks.ts';
 import { type MongoDocument, rememberedWrites } from './mongo-document.ts';
 import { type Sent, verdict } from './mongo-verdict.ts';
-import type { Write, WriteResult } from './store.ts';
+import type { CheckedWrite, WriteResult } from './store.ts';
 
 type Documents = Collection<MongoDocument>;
 interface Pending extends Sent {
-  readonly write: Write;
+  readonly write: CheckedWrite;
   readonly place: number;
 }
 
 const tries = 4;
 
 /** One result per write. Writes to one document go one after the other, all others together. */
-export async function writeBatch(collectionNamed: (name: string) => Documents, batch: readonly Write[]): Promise<WriteResult[]> {
+export async function writeBatch(collectionNamed: (name: string) => Documents, batch: readonly CheckedWrite[]): Promise<WriteResult[]> {
   const results: WriteResult[] = batch.map(() => 'conflict');
   for (const round of rounds(batch)) {
     const groups = Map.groupBy(round, ({ write }) => write.collection);
@@ -29,7 +28,7 @@ export async function writeBatch(collectionNamed: (name: string) => Documents, b
   return results;
 }
 
-function rounds(batch: readonly Write[]): Iterable<Pending[]> {
+function rounds(batch: readonly CheckedWrite[]): Iterable<Pending[]> {
   const seen = new Map<string, number>();
   return Map.groupBy(
     batch.map((write, place) => ({ write, place, expect: write.expect, writeId: randomUUID() })),
@@ -80,8 +79,8 @@ async function send(collection: Documents, open: readonly Pending[]): Promise<Ou
 /** Every write has its own error or none, and the majority has what was written. */
 const wasAnswered = ({ writeErrors, result }: MongoBulkWriteError): boolean => [writeErrors].flat().length > 0 && result.getWriteConcernError() === undefined;
 
-function operationOf({ write: { id, expect, body, index }, writeId }: Pending): AnyBulkWriteOperation<MongoDocument> {
-  const content = { body: bodyText(body), ix: index };
+function operationOf({ write: { id, expect, text, index }, writeId }: Pending): AnyBulkWriteOperation<MongoDocument> {
+  const content = { body: text, ix: index };
   if (expect === 0) return { insertOne: { document: { _id: id, rev: 1, ...content, w: [writeId] } } };
   return {
     updateOne: {

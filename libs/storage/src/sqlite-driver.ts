@@ -1,15 +1,14 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { bodyText } from './checks.ts';
 import { cursorOf, pageOf } from './cursor.ts';
 import { conditionOf } from './sqlite-query.ts';
 import { columnOf, type Table, tableOf } from './sqlite-table.ts';
 import { inTransaction, patiently } from './sqlite-transaction.ts';
-import type { CollectionSpec, Mark, Page, PageQuery, Store, StoredDocument, Write, WriteResult } from './store.ts';
+import type { CheckedWrite, CollectionSpec, Driver, Mark, Page, PageQuery, StoredDocument, WriteResult } from './store.ts';
 
 /** The port on an open file. Statements are prepared once. */
-export function sqliteDriver(db: DatabaseSync, path: string, collections: readonly CollectionSpec[]): Store {
+export function sqliteDriver(db: DatabaseSync, path: string, collections: readonly CollectionSpec[]): Driver {
   const file = { prepare: preparing(db), tables: new Map(collections.map((spec) => [spec.name, tableOf(spec)])) };
   const read = <T>(work: () => T) => patiently(path, work);
   const change = <T>(work: () => T) => patiently(path, () => inTransaction(db, work));
@@ -58,10 +57,10 @@ function get(file: File, collection: string, id: string): StoredDocument | undef
   return row && table.read(row);
 }
 
-function apply(file: File, { collection, id, expect, body, index }: Write): WriteResult {
-  const { indexes, insert, update } = tableIn(file, collection);
-  const values = indexes.map((name) => index[name] ?? null);
-  const { changes } = expect === 0 ? file.prepare(insert).run(id, bodyText(body), ...values) : file.prepare(update).run(bodyText(body), ...values, id, expect);
+function apply(file: File, { collection, id, expect, text, index }: CheckedWrite): WriteResult {
+  const { carried, insert, update } = tableIn(file, collection);
+  const values = carried.map((name) => index[name] ?? null);
+  const { changes } = expect === 0 ? file.prepare(insert).run(id, text, ...values) : file.prepare(update).run(text, ...values, id, expect);
   return Number(changes) === 1 ? 'ok' : 'conflict';
 }
 
@@ -87,7 +86,7 @@ function page(file: File, query: PageQuery): Page {
   );
 }
 
-function count(file: File, query: Parameters<Store['count']>[0]): number {
+function count(file: File, query: Parameters<Driver['count']>[0]): number {
   const { where, values } = conditionOf(query);
   const sql = `${tableIn(file, query.collection).select('count', query.index)} WHERE ${where}`;
   return Number(file.prepare(sql).get(...values)?.['n']);

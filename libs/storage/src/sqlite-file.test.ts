@@ -12,7 +12,14 @@ import { tableOf } from './sqlite-table.ts';
 import type { PageQuery } from './store.ts';
 
 const spec = { name: 'case', indexes: ['due'] };
-const write = (id: string, expect = 0, due: number | null = null, body = '') => ({ collection: 'case', id, expect, body, index: { due } });
+const write = (id: string, expect = 0, due: number | null = null, body = '') => ({
+  collection: 'case',
+  id,
+  expect,
+  body,
+  text: JSON.stringify(body),
+  index: { due },
+});
 
 let folder: string;
 let path: string;

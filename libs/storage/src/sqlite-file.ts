@@ -52,7 +52,7 @@ function useLog(db: DatabaseSync): void {
 function createTables(db: DatabaseSync, collections: readonly CollectionSpec[]): void {
   inTransaction(db, () => {
     db.exec('CREATE TABLE IF NOT EXISTS "~health" (id INTEGER PRIMARY KEY, at REAL NOT NULL)');
-    for (const { create, columnsOf, addColumn, createIndexes } of collections.map(tableOf)) {
+    for (const { create, columnsOf, addColumn, createIndexes, dropIndexes } of collections.map(tableOf)) {
       db.exec(create);
       const present = new Set(
         db
@@ -61,7 +61,7 @@ function createTables(db: DatabaseSync, collections: readonly CollectionSpec[]):
           .map(({ name }) => String(name)),
       );
       for (const [column, sql] of addColumn) if (!present.has(column)) db.exec(sql);
-      for (const sql of createIndexes) db.exec(sql);
+      for (const sql of [...createIndexes, ...dropIndexes]) db.exec(sql);
     }
   });
 }

@@ -6,12 +6,17 @@ export type IndexValue = string | number | null;
 
 /**
  * A collection is declared with its single-field indexes; every document carries a value (or null) for each.
- * An entry is found through an index by equality or range, ordered by (value, id).
+ * An entry is found through an index by equality or range, ordered by (value, id). `values` lie beside them for marks
+ * and readers; nobody searches by them, so they cost no index.
  */
 export interface CollectionSpec {
   readonly name: string;
   readonly indexes: readonly string[];
+  readonly values?: readonly string[];
 }
+
+/** What a document carries beside its body, in the order of the drivers. */
+export const carried = ({ indexes, values = [] }: CollectionSpec): readonly string[] => [...indexes, ...values];
 
 export interface StoredDocument {
   readonly id: string;
@@ -21,7 +26,7 @@ export interface StoredDocument {
   readonly index: Readonly<Record<string, IndexValue>>;
 }
 
-/** Creates (expect 0) or replaces revision `expect`. `index` names every index of the collection. */
+/** Creates (expect 0) or replaces revision `expect`. `index` names every index and value of the collection. */
 export interface Write {
   readonly collection: string;
   readonly id: string;
@@ -80,4 +85,12 @@ export interface Store {
   /** True when a write would be durable now. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** What a driver gets of a write: its body once more, as checked text. */
+export type CheckedWrite = Write & { readonly text: string };
+
+/** A store without the checks that all drivers share. */
+export interface Driver extends Omit<Store, 'write'> {
+  write(batch: readonly CheckedWrite[]): Promise<readonly WriteResult[]>;
 }

@@ -116,6 +116,7 @@ export function pageRules({ store }: Subject): void {
       { limit: 1001 },
       { limit: 1.5 },
       { index: 'undeclared' },
+      { index: 'unsaid' },
       { equals: 1, from: 1 },
       { from: 1, to: 'x' },
       { from: Number.NaN },
