@@ -14,6 +14,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<House
   const register = await house.register(config.MIO_DIRECTORY);
   const casework = house.calls(CaseworkServiceService, 'casework', config.MIO_CASEWORK);
   const server = mailServer({ address: smtpAddress(config.MIO_SMTP), log: house.log });
+  house.onClose('mail server', server.close);
   const slots = createSlots();
   const reads: Reads = { find: findRecipient({ casework, server, register: register.current, slots, isQueued: isQueuedIn(house.store) }) };
   await house.run({

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import type { SmtpAddress } from './smtp-address.ts';
-import { type SmtpLine, smtpLine } from './smtp-line.ts';
+import type { LentLine, SmtpLines } from './smtp-lines.ts';
 
 /**
  * What became of a mail. `failed`: the server certainly has not taken it, for its body was never handed over or the server
@@ -21,28 +20,44 @@ export interface Parcel {
   readonly answeredBy: number;
 }
 
-/** Hands one mail to the server, once. Never rejects. `now` in milliseconds. */
-export async function deliverMail(address: SmtpAddress, parcel: Parcel, now: () => number = Date.now): Promise<Delivery> {
-  if (now() >= parcel.dataBeginsBy) return late;
-  const line = smtpLine(address);
+/**
+ * Hands one mail to the server, once. Never rejects. `now` in milliseconds. A line that stood idle may turn out to be closed:
+ * before the body began that costs nothing, so one fresh line is tried; after it nothing is.
+ */
+export async function deliverMail(lines: SmtpLines, parcel: Parcel, now: () => number = Date.now): Promise<Delivery> {
+  const { delivery, stale } = await tryLine(lines, { fresh: false }, parcel, now);
+  return stale ? (await tryLine(lines, { fresh: true }, parcel, now)).delivery : delivery;
+}
+
+interface Tried {
+  readonly delivery: Delivery;
+  /** The fault may be that of a line that stood idle, and the body was not handed over. */
+  readonly stale: boolean;
+}
+
+async function tryLine(lines: SmtpLines, which: { fresh: boolean }, parcel: Parcel, now: () => number): Promise<Tried> {
+  if (now() >= parcel.dataBeginsBy) return { delivery: late, stale: false };
+  const line = lines.lend(which);
   const body = bodyOf(parcel, now);
   const clock = deadlines(parcel, body, now);
   try {
     await Promise.race([handOver(line, parcel, body), clock.passed]);
-    line.quit();
-    return { kind: 'sent' };
   } catch (error) {
     // Closed before anything is concluded: from here on no byte of the body can follow.
-    line.close();
-    return outcomeOf(error as SmtpFault, body.begun());
+    line.drop();
+    body.stream.destroy();
+    const fault = error as SmtpFault;
+    return { delivery: outcomeOf(fault, body.begun()), stale: line.stoodIdle() && !body.begun() && mayBeStale(fault) };
   } finally {
     clock.stop();
   }
+  await line.giveBack();
+  return { delivery: { kind: 'sent' }, stale: false };
 }
 
 const late: Delivery = { kind: 'failed', why: 'too_late_to_begin', forGood: false };
 
-async function handOver(line: SmtpLine, { from, to }: Parcel, body: Body): Promise<void> {
+async function handOver(line: LentLine, { from, to }: Parcel, body: Body): Promise<void> {
   await line.open();
   await line.send({ from, to }, body.stream);
 }
@@ -87,13 +102,23 @@ interface SmtpFault extends Error {
 }
 
 function outcomeOf(fault: SmtpFault, begun: boolean): Delivery {
-  // EMESSAGE is the answer to the whole mail. 421 is not: it says that the server closes, maybe while it is still storing the mail.
-  if (begun && fault.code === 'EMESSAGE' && fault.responseCode !== undefined && fault.responseCode !== 421) return refused('mail', fault.responseCode);
+  if (begun && isNo(fault)) return refused('mail', fault.responseCode);
   if (begun) return { kind: 'unknown', why: fault instanceof NoAnswer ? 'no_answer' : 'line_lost' };
   if (fault instanceof TooLate) return late;
   if (fault.command === 'RCPT TO' && fault.responseCode !== undefined) return refused('recipient', fault.responseCode);
   return { kind: 'failed', why: fault.responseCode === undefined ? 'no_line' : `server_${fault.responseCode}`, forGood: false };
 }
+
+/**
+ * EMESSAGE is the answer to the whole mail. 421 is not: it says that the server closes, maybe while it is still storing the
+ * mail. Neither is what is no refusal at all: that was meant for something else.
+ */
+const isNo = (fault: SmtpFault): fault is SmtpFault & { responseCode: number } =>
+  fault.code === 'EMESSAGE' && fault.responseCode !== undefined && fault.responseCode >= 400 && fault.responseCode !== 421;
+
+/** All but what the server says about the recipient. */
+const mayBeStale = (fault: SmtpFault): boolean =>
+  !(fault instanceof TooLate) && (fault.command !== 'RCPT TO' || fault.responseCode === undefined || fault.responseCode === 421);
 
 /** 5xx is for good; 503 only says that the talk went wrong. */
 const refused = (what: string, code: number): Delivery => ({ kind: 'failed', why: `${what}_refused_${code}`, forGood: code >= 500 && code !== 503 });

@@ -41,7 +41,7 @@ interface Parts {
 
 async function deliver({ server, log, from, portalUrl }: Parts, { mail, email, names }: ToSend): Promise<Delivery> {
   const letter = writeLetter(mail, names, portalUrl);
-  const message = await composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
+  const message = composeMessage({ mailId: mail.id, from, to: { name: asName(names.recipient), address: email }, letter, date: new Date(mail.since) });
   const { dataBeginsBy, answeredBy } = limitsOf(mail.since);
   const delivery = await server.deliver({
     from: from.address,

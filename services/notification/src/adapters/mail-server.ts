@@ -1,26 +1,38 @@
 import { type Log, Unavailable } from '@mio/runtime';
 import { type Delivery, deliverMail, type Parcel } from './deliver-mail.ts';
 import type { SmtpAddress } from './smtp-address.ts';
-import { smtpLine } from './smtp-line.ts';
+import { smtpLines } from './smtp-lines.ts';
 
 export interface MailServer {
-  /** Resolves when the server greets and answers EHLO; rejects with Unavailable. The answer is good for some seconds. */
+  /** Resolves when the server greets and answers EHLO, or did a moment ago; rejects with Unavailable. */
   answers(): Promise<void>;
   deliver(parcel: Parcel): Promise<Delivery>;
+  /** Ends the lines that stand idle. */
+  close(): void;
 }
 
 const goodForMs = 5_000;
 const badForMs = 1_000;
+/** A mail that was taken says more than a greeting; while mails flow nobody asks. */
+const sentGoodForMs = 1_000;
 
 export function mailServer({ address, log, now = Date.now }: { address: SmtpAddress; log: Pick<Log, 'info' | 'warn'>; now?: () => number }): MailServer {
+  const lines = smtpLines(address);
   const heard = changeHeard(log);
   let asked: Promise<void> | undefined;
   let until = 0;
+  let sentAt = -Infinity;
 
   function ask(): Promise<void> {
+    if (lines.standsIdle() || now() < sentAt + sentGoodForMs) {
+      heard(true);
+      return Promise.resolve();
+    }
     if (asked !== undefined && now() < until) return asked;
     until = Infinity;
-    const answer = greet(address);
+    const answer = lines.look().catch((cause) => {
+      throw Unavailable('the mail server does not answer', cause);
+    });
     const settled = (up: boolean): void => {
       until = now() + (up ? goodForMs : badForMs);
       heard(up);
@@ -33,7 +45,15 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
     return answer;
   }
 
-  return { answers: ask, deliver: (parcel) => deliverMail(address, parcel, now) };
+  async function deliver(parcel: Parcel): Promise<Delivery> {
+    const delivery = await deliverMail(lines, parcel, now);
+    if (delivery.kind === 'sent') sentAt = now();
+    // The next mail asks anew, and waits uncounted where nobody answers.
+    else if (delivery.why === 'no_line') [asked, sentAt] = [undefined, -Infinity];
+    return delivery;
+  }
+
+  return { answers: ask, deliver, close: lines.close };
 }
 
 /** One line when the server goes away and one when it is back, however many mails wait. */
@@ -43,15 +63,4 @@ function changeHeard(log: Pick<Log, 'info' | 'warn'>): (up: boolean) => void {
     if (up !== was) up ? log.info({}, 'the mail server answers again') : log.warn({}, 'the mail server does not answer; mails wait');
     was = up;
   };
-}
-
-async function greet(address: SmtpAddress): Promise<void> {
-  const line = smtpLine(address);
-  try {
-    await line.open();
-    line.quit();
-  } catch (cause) {
-    line.close();
-    throw Unavailable('the mail server does not answer', cause);
-  }
 }
