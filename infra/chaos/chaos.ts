@@ -14,6 +14,7 @@ import { broken, figuresOf, type Storm, tell } from './report.ts';
 import { openStores, type Stores } from './stores.ts';
 import { storm } from './storm.ts';
 import { createSurroundings, type Surroundings } from './surroundings.ts';
+import { runTrial } from './trials/trials.ts';
 
 const help = `
 npm run chaos [-- --kills N] [--seed S] [--wipe-nats N] [--stops N] [--cuts N] [--mail-drops N] [--disk-full] [--rate N]
@@ -30,6 +31,8 @@ npm run chaos [-- --kills N] [--seed S] [--wipe-nats N] [--stops N] [--cuts N] [
   --disk-full     the disk of intake and that of nats-server are full for 10 s each; needs root and SQLite
   --rate N        questions a second (usual 10); from 30 on in a region where nobody gets full
   --store NAME    sqlite (usual), or mongodb on a protocol server that is started for it
+npm run chaos -- --trial NAME [--count N] [--json]
+  One promise, proven by its own means instead: redelivery, early, poison, due-times; short runs all of them, small.
 `;
 const values = readArguments(help, {
   kills: { type: 'string' },
@@ -41,6 +44,8 @@ const values = readArguments(help, {
   'disk-full': { type: 'boolean' },
   rate: { type: 'string' },
   store: { type: 'string' },
+  trial: { type: 'string' },
+  count: { type: 'string' },
   json: { type: 'boolean' },
 });
 const rate = wholeNumber('rate', values.rate, 10);
@@ -83,6 +88,7 @@ async function run({ house, around, replays, stores }: Parts): Promise<boolean> 
 }
 
 async function main(): Promise<boolean> {
+  if (values.trial !== undefined) return runTrial(values.trial, countOf(values.count), values.json === true);
   const mongo = values.store === 'mongodb' ? await startMongoProtocol() : undefined;
   const around = await createSurroundings({ withDisks: values['disk-full'] === true && mongo === undefined });
   if (values['disk-full'] && around.disks === undefined) say('Volle schijven worden overgeslagen: daarvoor zijn root en SQLite nodig.');
@@ -108,6 +114,8 @@ async function main(): Promise<boolean> {
     await mongo?.stop();
   }
 }
+
+const countOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : wholeNumber('count', text, 0));
 
 const locationsOf =
   (house: LocalHouse, { disks }: Surroundings, mongoUrl: string | undefined) =>
