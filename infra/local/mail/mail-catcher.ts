@@ -19,10 +19,13 @@ export async function startMailCatcher({ smtpPort, httpPort, dir }: { smtpPort: 
     return {
       smtpUrl: `smtp://127.0.0.1:${server.port}`,
       url: site.url,
-      close: async () => void (await Promise.all([server.close(), site.close()])),
+      async close() {
+        await Promise.all([server.close(), site.close()]);
+        await mails.close();
+      },
     };
   } catch (error) {
-    await site.close();
+    await Promise.all([site.close(), mails.close()]);
     throw error;
   }
 }

@@ -10,6 +10,8 @@ interface Answer {
   readonly type: string;
   readonly body: string;
   readonly policy?: string;
+  /** Which box the mails are of: after another one numbers begin anew. */
+  readonly box?: string;
 }
 
 /** The pages of the mail catcher, on the loopback. */
@@ -32,23 +34,30 @@ export async function serveMails({ port, mails }: { port: number; mails: KeptMai
 }
 
 async function answerTo({ method, url = '/' }: IncomingMessage, mails: KeptMails): Promise<Answer> {
-  const { pathname } = new URL(url, 'http://mail');
+  const { pathname, searchParams } = new URL(url, 'http://mail');
   if (method === 'DELETE' && pathname === '/mails') {
     await mails.clear();
     return { status: 204, type: 'text/plain', body: '' };
   }
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, type: 'text/plain', body: 'Dit kan hier niet.' };
   if (pathname === '/') return page(listPage(mails.list()));
-  if (pathname === '/mails.json') return { type: 'application/json', body: JSON.stringify(mails.list()) };
+  if (pathname === '/mails.json') return asJson(searchParams.get('after'), mails);
   if (pathname === stylesheetPath()) return { type: 'text/css', body: stylesheet() };
   return oneMail(pathname, mails);
 }
 
+/** `after`: the number of the last mail that the reader has; without it all, newest first. */
+function asJson(after: string | null, mails: KeptMails): Answer {
+  if (after !== null && !/^\d{1,9}$/.test(after)) return { status: 400, type: 'text/plain', body: 'Geef bij after een nummer, zoals /mails.json?after=12.' };
+  const wanted = after === null ? mails.list() : mails.after(Number(after));
+  return { type: 'application/json', body: JSON.stringify(wanted), box: mails.box() };
+}
+
 async function oneMail(pathname: string, mails: KeptMails): Promise<Answer> {
   const [, id = '', what = ''] = /^\/mail\/([\w-]+)(\/html|\/eml)?$/.exec(pathname) ?? [];
-  const message = await mails.read(id);
-  const summary = mails.list().find((mail) => mail.id === id);
-  if (message === undefined || summary === undefined) return { status: 404, type: 'text/plain', body: 'Deze mail is er niet. Ga terug naar de mailbak.' };
+  const summary = mails.find(id);
+  if (summary === undefined) return { status: 404, type: 'text/plain', body: 'Deze mail is er niet. Ga terug naar de mailbak.' };
+  const message = await mails.read(summary);
   if (what === '/eml') return { type: 'text/plain', body: message.toString() };
   if (what === '') return page(await mailPage(summary, message));
   const markup = await mailHtml(message);
@@ -62,12 +71,13 @@ const page = (body: string): Answer => ({ type: 'text/html', body });
 const ofPage = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'";
 const ofMail = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
-function send(response: ServerResponse, { status = 200, type, body, policy = ofPage }: Answer): void {
+function send(response: ServerResponse, { status = 200, type, body, policy = ofPage, box }: Answer): void {
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
+    ...(box === undefined ? {} : { 'x-mail-box': box }),
   });
   response.end(body);
 }
