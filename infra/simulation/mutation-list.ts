@@ -25,8 +25,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'publish before commit',
     file: runner,
-    from: "if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;",
-    to: "parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));\n    if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;",
+    from: "if ((await commits.add(write)) === 'conflict') return false;",
+    to: "parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));\n    if ((await commits.add(write)) === 'conflict') return false;",
   },
   {
     name: 'the second out mark hides the first',
@@ -43,8 +43,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'forget the revision check',
     file: runner,
-    from: "if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;",
-    to: 'await commits.add(writeOf(kind, slim, clock.now()));',
+    from: "if ((await commits.add(write)) === 'conflict') return false;",
+    to: 'await commits.add(write);',
   },
   {
     name: 'trim before it is out',
@@ -67,8 +67,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'send the mail before "sending" is committed',
     file: runner,
-    from: "if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;",
-    to: "for (const effect of slim.effects) void track(follow(kind, slim, effect, 0));\n    if ((await commits.add(writeOf(kind, { ...slim, effects: [] }, clock.now()))) === 'conflict') return false;",
+    from: "if ((await commits.add(write)) === 'conflict') return false;",
+    to: "for (const effect of slim.effects) void track(follow(kind, slim, effect, 0));\n    if ((await commits.add(write)) === 'conflict') return false;",
   },
   {
     name: 'answer before the write',

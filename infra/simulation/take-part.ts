@@ -39,6 +39,7 @@ export function takePart({ flow, store, stream, clock, log, reads, effects }: Ta
   const say = (messages: readonly Outgoing[]) => void relay.say(messages).catch(() => undefined);
   const all = { sayAgain: sayAgain(store, flow, say), ...effects };
   const runner = createRunner({ flow, store, reads, effects: all, clock, log, stuck, say });
+  said.onMarked(runner.marked);
   const deliver = createDeliver({ flow, runner, stuck, log });
   const subjects = subjectsOf(flow);
   if (subjects.length > 0) void stream.work({ durable: flow.service, subjects, handle: ({ bytes, delivered }) => deliver.message(bytes, delivered) });

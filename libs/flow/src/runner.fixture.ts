@@ -75,6 +75,7 @@ export function replica(store: DocumentStore, at = { now: '2026-11-25T09:00:00.0
   const said = createSaid({ flow: of, store, clock });
   const effects = { ring: async (effect: { data: unknown }) => ({ call: 'rung', data: `rang ${String(effect.data)}` }) };
   const runner = createRunner({ flow: of, store, reads, effects, clock, log: quiet, stuck, say: (messages) => void published.push(...messages) });
+  said.onMarked(runner.marked);
   const deliver = createDeliver({ flow: of, runner, stuck, log: quiet });
   const dues = startDueTimes({ flow: of, store, runner, stuck, deliver, clock, log: quiet, everyMs });
   return { runner, deliver, stuck, said, dues, published, at };

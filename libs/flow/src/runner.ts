@@ -5,7 +5,8 @@ import { type DocumentKind, type EffectDoer, type Flow, findRow } from './flow.t
 import { groupCommit } from './group-commit.ts';
 import { documentId, envelopeOf, type Head } from './head.ts';
 import { dataOf, eventInput, type Input, isHandled, isKept } from './input.ts';
-import type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
+import { createKnownDrafts } from './known-drafts.ts';
+import type { Clock, DocumentStore, Log, Mark, Outgoing } from './ports.ts';
 import type { Stuck } from './stuck.ts';
 import { take } from './take.ts';
 import { createTurns, type Work } from './turns.ts';
@@ -27,6 +28,8 @@ export interface Runner {
   tryKept(kind: string, key: string): Promise<void>;
   /** The state of a document as committed. */
   read<S>(kind: string, key: string): Promise<S | undefined>;
+  /** What is written beside documents has changed. */
+  marked(marks: readonly Mark[]): void;
   /** Waits until nothing is under way. */
   idle(): Promise<void>;
 }
@@ -49,11 +52,14 @@ const mostConflicts = 50;
 export function createRunner(parts: RunnerParts): Runner {
   const { flow, store, clock } = parts;
   const commits = groupCommit(store);
+  const known = createKnownDrafts();
   const underWay = new Set<Promise<unknown>>();
 
   const handle: Runner['handle'] = (kind, key, input) =>
     change(kind, key, {
       alone: findRow(kind, input.trigger, input.name)?.load !== undefined,
+      // A person or the clock must be judged by what is; an event that comes too late finds out when it commits.
+      fresh: input.trigger !== 'event',
       make: async (before) => {
         if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input))
           return { draft: before, outcome: done(before.head, true) };
@@ -66,9 +72,9 @@ export function createRunner(parts: RunnerParts): Runner {
 
   function turns(kind: DocumentKind) {
     return createTurns<Draft>({
-      read: async (key) => {
+      read: async (key, fresh) => {
         const id = documentId(flow.service, kind.name, key);
-        return draftOf(id, key, await store.get(kind.name, id));
+        return (fresh ? undefined : known.get(id)) ?? draftOf(id, key, await store.get(kind.name, id));
       },
       commit: (_, draft) => commit(kind, draft),
       mostConflicts,
@@ -125,7 +131,10 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function commit(kind: DocumentKind, draft: Draft): Promise<boolean> {
     const slim = await spill(store, kind, draft);
-    if ((await commits.add(writeOf(kind, slim, clock.now()))) === 'conflict') return false;
+    const write = writeOf(kind, slim, clock.now());
+    known.forget(slim.id);
+    if ((await commits.add(write)) === 'conflict') return false;
+    known.committed(slim, write);
     if (slim.fresh.length > 0) parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));
     for (const [place, effect] of slim.effects.entries()) void track(follow(kind, slim, effect, place));
     return true;
@@ -183,11 +192,12 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     async tryKept(kindName, key) {
       const kind = kindNamed(kindName);
-      await change(kind, key, { alone: true, make: async (before) => ({ draft: await applyEarly(kind, before), outcome: undefined }) });
+      await change(kind, key, { alone: true, fresh: true, make: async (before) => ({ draft: await applyEarly(kind, before), outcome: undefined }) });
     },
     async read<S>(kindName: string, key: string) {
       return ((await headOf(kindName, key)).state ?? undefined) as S | undefined;
     },
+    marked: known.marked,
     async idle() {
       while (underWay.size > 0) await Promise.allSettled([...underWay]);
     },

@@ -2,7 +2,7 @@ import { pageCollection } from './draft.ts';
 import type { DocumentKind, Flow } from './flow.ts';
 import { readHead, type SaidEntry } from './head.ts';
 import { createOutMarks } from './out-marks.ts';
-import type { Clock, DocumentStore, Outgoing, StoredDocument } from './ports.ts';
+import type { Clock, DocumentStore, Mark, Outgoing, StoredDocument } from './ports.ts';
 import { outgoing } from './runner.ts';
 
 /** What a service has said, for the relay: what is not out yet, and everything since a moment. */
@@ -15,20 +15,25 @@ export interface Said {
   /** Marked lazily, in batches; a lost mark only means that it is said once more. */
   out(marks: readonly unknown[]): void;
   flush(): Promise<void>;
+  /** Told of every batch of marks that was written. */
+  onMarked(tell: (marks: readonly Mark[]) => void): void;
   stop(): void;
 }
 
 const minAgeMs = 3_000;
 const pageLimit = 100;
 
-export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; store: DocumentStore; clock: Clock; everyMs?: number }): Said {
+export function createSaid({ flow, store, clock, everyMs = 1_500 }: { flow: Flow; store: DocumentStore; clock: Clock; everyMs?: number }): Said {
   const outMarks = createOutMarks();
+  let tellMarked: (marks: readonly Mark[]) => void = () => undefined;
   const timer = setInterval(() => void flush().catch(() => undefined), everyMs);
   timer.unref();
 
   async function flush(): Promise<void> {
     const marks = outMarks.take(Date.parse(clock.now()));
-    if (marks.length > 0) await store.mark(marks);
+    if (marks.length === 0) return;
+    await store.mark(marks);
+    tellMarked(marks);
   }
 
   return {
@@ -63,6 +68,9 @@ export function createSaid({ flow, store, clock, everyMs = 200 }: { flow: Flow; 
       if (outMarks.size() > 500) void flush().catch(() => undefined);
     },
     flush,
+    onMarked: (tell) => {
+      tellMarked = tell;
+    },
     stop: () => clearInterval(timer),
   };
 }

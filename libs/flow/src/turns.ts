@@ -1,6 +1,8 @@
 /** One change of a document, on what the one before left. `alone`: it may take long, so nobody's commit waits for it. */
 export interface Work<D, T = unknown> {
   readonly alone: boolean;
+  /** Must see what others have committed. Without it a draft that others have passed will do: its commit fails then. */
+  readonly fresh: boolean;
   make(before: D): Promise<{ draft: D; outcome: T }>;
 }
 
@@ -10,7 +12,7 @@ interface Waiting<D> extends Work<D> {
 }
 
 interface Turns<D> {
-  readonly read: (id: string) => Promise<D>;
+  readonly read: (id: string, fresh: boolean) => Promise<D>;
   /** False when another revision was first. */
   readonly commit: (id: string, draft: D) => Promise<boolean>;
   /** After so many lost races the document is better tried later. */
@@ -49,7 +51,7 @@ export function createTurns<D>({ read, commit, mostConflicts, busy, passing }: T
   /** Runs on fresh state until the draft is committed; a draft that is the one before needs no commit. */
   async function committed(id: string, together: readonly Waiting<D>[]): Promise<readonly (() => void)[]> {
     for (let tries = 0; tries < mostConflicts; tries++) {
-      const before = await read(id);
+      const before = await read(id, tries > 0 || together.some(({ fresh }) => fresh));
       const { draft, outcomes } = await made(before, together);
       if (draft === before || (await commit(id, draft))) return outcomes;
     }

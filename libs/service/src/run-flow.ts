@@ -48,6 +48,7 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
   const say = (messages: readonly Outgoing[]) => void relay.say(messages).catch(() => undefined);
   const effects = { sayAgain: sayAgain(store, flow, say), ...options.effects };
   const runner = createRunner({ flow, store, reads: options.reads, effects, clock, log, stuck, say });
+  said.onMarked(runner.marked);
   const deliver = createDeliver({ flow, runner, stuck, log });
 
   const early = createEarlyLetters({ flow, store, runner, clock });

@@ -13,7 +13,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<House
   const { store, stream, clock, log, metrics } = house;
   const register = await house.register(config.MIO_DIRECTORY);
   const figures = countCases({ store, clock });
-  await house.run({ gatherMs: 200, whoIs: register.whoIs, handlers: () => [insightCalls({ figures, clock })] });
+  await house.run({ gatherMs: 400, whoIs: register.whoIs, handlers: () => [insightCalls({ figures, clock })] });
   const gauges = showGauges({ metrics, figures, log });
   house.onClose('gauges', () => gauges.stop());
   if (config.MIO_KAFKA !== undefined) {
