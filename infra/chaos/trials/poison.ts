@@ -15,7 +15,7 @@ import { loadRegion, type OwnServices, withOwnServices, withoutPortal } from './
 import { type Poisoned, poisoned } from './poison-events.ts';
 import type { Trial, TrialOptions, Verdict } from './trial.ts';
 
-/** Questions a second: a quarter of what this machine could, or less. */
+/** Questions a second: so few that what is measured is the poison, not a queue. */
 const rate = 40;
 const poisonShare = 0.01;
 const mostRatio = 1.2;
