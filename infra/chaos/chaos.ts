@@ -14,6 +14,7 @@ import { broken, figuresOf, type Storm, tell } from './report.ts';
 import { openStores, type Stores } from './stores.ts';
 import { storm } from './storm.ts';
 import { createSurroundings, type Surroundings } from './surroundings.ts';
+import { openForReading } from './trials/documents.ts';
 import { runTrial } from './trials/trials.ts';
 
 const help = `
@@ -68,16 +69,21 @@ interface Parts {
   readonly around: Surroundings;
   readonly replays: MidReplay;
   readonly stores: Stores;
+  /** Where every document can be found; when nobody else has them open. */
+  readonly forReading: () => Promise<Stores>;
 }
 
 /** Rages, lets the system come to rest, stops it, and judges what it left. */
-async function run({ house, around, replays, stores }: Parts): Promise<boolean> {
+async function run({ house, around, replays, stores, forReading }: Parts): Promise<boolean> {
   const { played, done } = await storm({ house, around, stores, replays, say }, { plan: planWith(around.disks !== undefined), rate, regionFile });
   const outcome = await outcomeOf(played, house.addresses.mail);
   await house.stop();
+  const left = await forReading();
+  const found = await readDocuments(left);
+  await left.close();
   const mails = await keptMails(join(house.data, 'mail'));
   const caseIds = played.asked.map(({ caseId }) => caseId);
-  const documents = checkDocuments(await readDocuments(stores), { caseIds, arrived: new Set(mails.list().map(({ mailId }) => mailId)) });
+  const documents = checkDocuments(found, { caseIds, arrived: new Set(mails.list().map(({ mailId }) => mailId)) });
   const all: Storm = { played, done, outcome, documents, replays, mailsDropped: around.mails.dropped(), fullDisks: around.fullDisks };
   const figures = figuresOf(all);
   tell(say, figures, all);
@@ -98,10 +104,11 @@ async function main(): Promise<boolean> {
     return await withOwnHouse(
       { replicas: 2, say, line: replays.line, prepare: around.prepare, env: { MIO_REGION_FILE: regionFile }, ...store },
       async (house) => {
-        const stores = await openStores(locationsOf(house, around, mongo?.url));
+        const locations = locationsOf(house, around, mongo?.url);
+        const stores = await openStores(locations);
         let ok = false;
         try {
-          ok = await run({ house, around, replays, stores });
+          ok = await run({ house, around, replays, stores, forReading: () => openStores(locations, openForReading) });
           return ok;
         } finally {
           await stores.close();

@@ -10,6 +10,9 @@ import { flow as triage } from '../../services/triage/src/flow.ts';
 
 export const flows: readonly Flow[] = [directory, intake, triage, matching, casework, notification, insight];
 
+/** Beside the service that owns it. */
+const openBeside = (location: string, flow: Flow): Promise<Store> => openStore(location, { name: flow.service, collections: collectionsOf(flow) });
+
 export interface OpenStore {
   readonly flow: Flow;
   readonly store: Store;
@@ -23,10 +26,8 @@ export interface Stores {
 }
 
 /** `locationOf`: a service's MIO_STORE. */
-export async function openStores(locationOf: (service: string) => string): Promise<Stores> {
-  const all = await Promise.all(
-    flows.map(async (flow) => ({ flow, store: await openStore(locationOf(flow.service), { name: flow.service, collections: collectionsOf(flow) }) })),
-  );
+export async function openStores(locationOf: (service: string) => string, open = openBeside): Promise<Stores> {
+  const all = await Promise.all(flows.map(async (flow) => ({ flow, store: await open(locationOf(flow.service), flow) })));
   return {
     all,
     of: (service) => all.find(({ flow }) => flow.service === service)!.store,
