@@ -1,7 +1,6 @@
 import type { Held } from './cross-validate.ts';
 import { findDanger } from './danger.ts';
 import { type Calibration, jointProbabilities, sumPer } from './linear-model.ts';
-import { isAsReallyAsked } from './training-sets.ts';
 
 /** Thresholds that `decide` keeps as constants; measured here so that drift is seen. */
 export type Measured = { routeFrom: number; routeShare: number; asideFrom: number };
@@ -15,7 +14,7 @@ type Answer = { value: number; right: boolean };
 
 /** Fits on held-out scores of questions as they are really asked. */
 export function calibrate(held: Held[], joint: string[]): Calibration {
-  const long = held.filter(({ question }) => isAsReallyAsked(question));
+  const long = held.filter(({ question }) => question.asReallyAsked);
   const crisis = (danger: string[]): Answer[] => held.filter(({ question }) => danger.includes(findDanger(question.text))).map(answerCrisis);
   return {
     temperature: coolest(long, joint),
@@ -31,7 +30,7 @@ export function measure(held: Held[], joint: string[], temperature: number): Mea
     leads: sumPer(0, joint, jointProbabilities(scores.joint, temperature)),
   }));
   const routes: Answer[] = leads
-    .filter(({ question }) => isAsReallyAsked(question) && question.urgency !== 'crisis')
+    .filter(({ question }) => question.asReallyAsked && question.urgency !== 'crisis')
     .map(({ question, leads }) => {
       const [lead, value] = highest(leads);
       return { value, right: lead === question.lead || question.lead_ok.some((other) => other === lead) };
