@@ -96,7 +96,8 @@ test('only a fresh token of the right kind and algorithm is taken', async () => 
   expect(await verify(await token({ at: now - 120, lives: 3_600 }))).toBeUndefined();
   expect(await verify(await token({ typ: 'JWT' }))).toBeUndefined();
   expect(await verify(await token({ alg: 'HS384' }))).toBeUndefined();
-  expect(await verify(`${(await token()).slice(0, -2)}xx`)).toBeUndefined();
+  const [head, claims, signature = ''] = (await token()).split('.');
+  expect(await verify([head, claims, `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`].join('.'))).toBeUndefined();
   expect(await verify('')).toBeUndefined();
   expect(await sign('triage', 'p1')).toBe(await sign('triage', 'p1'));
   expect(await sign('triage', 'p1')).not.toBe(await sign('triage', 'p2'));
