@@ -6,7 +6,7 @@ export type TrainingQuestion = LabelledQuestion & { weight: number; asReallyAske
 
 /**
  * What the shipped model learns from. Whole questions weigh three times the made-up short ones. Those of
- * questions.written.jsonl are harder than life on purpose (half of them hide the root of the need), so thresholds are
+ * questions.written.jsonl are harder than life on purpose (almost half of them hide the root of the need), so thresholds are
  * not measured on them. `data/questions.dev.jsonl` is left out: it is there to judge the model by.
  */
 const TRAINING_SETS = [
