@@ -7,6 +7,7 @@ import type { LocalHouse } from '../local/local-house.ts';
 import { keptMails } from '../local/mail/kept-mails.ts';
 import { startMongoProtocol } from '../servers/mongo-protocol.ts';
 import { checkDocuments } from './check-documents.ts';
+import { openForReading } from './find-documents.ts';
 import { createMidReplay, type MidReplay } from './mid-replay.ts';
 import { randomFrom } from './random.ts';
 import { readDocuments } from './read-documents.ts';
@@ -14,7 +15,6 @@ import { broken, figuresOf, type Storm, tell } from './report.ts';
 import { openStores, type Stores } from './stores.ts';
 import { storm } from './storm.ts';
 import { createSurroundings, type Surroundings } from './surroundings.ts';
-import { openForReading } from './trials/documents.ts';
 import { runTrial } from './trials/trials.ts';
 
 const help = `
@@ -79,8 +79,7 @@ async function run({ house, around, replays, stores, forReading }: Parts): Promi
   const outcome = await outcomeOf(played, house.addresses.mail);
   await house.stop();
   const left = await forReading();
-  const found = await readDocuments(left);
-  await left.close();
+  const found = await readDocuments(left).finally(left.close);
   const mails = await keptMails(join(house.data, 'mail'));
   const caseIds = played.asked.map(({ caseId }) => caseId);
   const documents = checkDocuments(found, { caseIds, arrived: new Set(mails.list().map(({ mailId }) => mailId)) });

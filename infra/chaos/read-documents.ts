@@ -1,6 +1,7 @@
 import { pageCollection, readHead } from '@mio/flow';
 import type { Store, StoredDocument } from '@mio/storage';
 import type { HouseDocuments, KnownDocument, SaidEvent, StuckInput } from './checks/house-documents.ts';
+import { documents } from './find-documents.ts';
 import type { OpenStore, Stores } from './stores.ts';
 
 /** What the checks look at; texts, keys and probabilities stay where they are. */
@@ -13,28 +14,28 @@ const kept = new Map([
 
 /** Reads every store of the house, documents with their pages. */
 export async function readDocuments(stores: Stores): Promise<HouseDocuments> {
-  const documents = new Map<string, KnownDocument>();
+  const heads = new Map<string, KnownDocument>();
   const stuck: StuckInput[] = [];
   for (const each of stores.all) {
-    await readHeads(each, documents);
+    await readHeads(each, heads);
     for (const index of ['retryAt', 'parkedAt']) {
-      for await (const { body } of all(each.store, 'stuck', index, '')) stuck.push({ ...(body as unknown as StuckInput), service: each.flow.service });
+      for await (const { body } of documents(each.store, 'stuck', index, '')) stuck.push({ ...(body as unknown as StuckInput), service: each.flow.service });
     }
   }
-  return { documents, stuck };
+  return { documents: heads, stuck };
 }
 
-async function readHeads({ flow, store }: OpenStore, documents: Map<string, KnownDocument>): Promise<void> {
+async function readHeads({ flow, store }: OpenStore, heads: Map<string, KnownDocument>): Promise<void> {
   for (const kind of flow.kinds) {
     const pages = await pagesOf(store, kind.name);
-    for await (const stored of all(store, kind.name, 'said', 0)) documents.set(stored.id, known(flow.service, kind.name, stored, pages));
+    for await (const stored of documents(store, kind.name, 'said', 0)) heads.set(stored.id, known(flow.service, kind.name, stored, pages));
   }
 }
 
 /** `document/list` -> its entries, oldest first. */
 async function pagesOf(store: Store, kind: string): Promise<Map<string, unknown[]>> {
   const lists = new Map<string, unknown[]>();
-  for await (const { body } of all(store, pageCollection(kind), 'document', '')) {
+  for await (const { body } of documents(store, pageCollection(kind), 'document', '')) {
     const { document, list, entries } = body as unknown as { document: string; list: string; entries: unknown[] };
     const name = `${document}/${list}`;
     lists.set(name, [...(lists.get(name) ?? []), ...entries]);
@@ -69,13 +70,4 @@ function picked(kind: string, state: unknown, older: (list: string) => unknown[]
   const all = state as Readonly<Record<string, unknown>>;
   const value = (name: string) => (Array.isArray(all[name]) ? [...older(name), ...(all[name] as unknown[])] : all[name]);
   return Object.fromEntries((kept.get(kind) ?? []).map((name) => [name, value(name)]));
-}
-
-async function* all(store: Store, collection: string, index: string, from: string | number): AsyncGenerator<StoredDocument> {
-  let after: string | undefined;
-  do {
-    const page = await store.page({ collection, index, from, limit: 500, ...(after === undefined ? {} : { after }) });
-    yield* page.documents;
-    after = page.next;
-  } while (after !== undefined);
 }

@@ -5,8 +5,8 @@ import { collectionsOf, documentId, readHead } from '@mio/flow';
 import { openStore, type Store, type Write } from '@mio/storage';
 import { flow } from '../../../services/casework/src/flow.ts';
 import { until } from '../../local/until.ts';
+import { documents, openForReading } from '../find-documents.ts';
 import { type ClockReplicas, startReplicas } from './clock-replicas.ts';
-import { documents, openForReading } from './documents.ts';
 import { beginsAt, type DueCase, dueCases, dueLater, dueNow } from './due-cases.ts';
 import { mustBeZero, secondsSince, type Trial, type TrialOptions, type Verdict } from './trial.ts';
 

@@ -1,5 +1,5 @@
 // Insight's flow as a service of its own, that takes each event at once: the real one lets events wait for others about
-// the same case, which takes a quarter of an hour where only sixteen may be under way.
+// the same case, which takes half an hour where only sixteen may be under way.
 import { type House, houseConfig, openHouse, runAsProcess } from '../../../libs/service/src/mod.ts';
 import { flow } from '../../../services/insight/src/flow.ts';
 

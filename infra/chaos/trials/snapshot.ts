@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pageCollection } from '@mio/flow';
+import { documents, openForReading } from '../find-documents.ts';
 import { flows } from '../stores.ts';
-import { documents, openForReading } from './documents.ts';
 
 /** Document -> digest of its revision and body. Index values, such as out marks, are not in it. */
 export type Snapshot = ReadonlyMap<string, string>;

@@ -76,7 +76,7 @@ export function createRunner(parts: RunnerParts): Runner {
         const id = documentId(flow.service, kind.name, key);
         return (fresh ? undefined : known.get(id)) ?? draftOf(id, key, await store.get(kind.name, id));
       },
-      commit: (_, draft) => commit(kind, draft),
+      commit: (draft) => commit(kind, draft),
       mostConflicts,
       busy: () => Conflict('busy', 'Deze casus wordt op dit moment door anderen gewijzigd. Probeer het zo opnieuw.'),
       passing: isFailure,

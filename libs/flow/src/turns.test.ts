@@ -16,7 +16,7 @@ function desk({ race = 0, refuse = '' } = {}) {
       if (fresh) noted.freshReads += 1;
       return stored;
     },
-    commit: async (_, draft) => {
+    commit: async (draft) => {
       if (draft.words.includes(refuse)) throw new TypeError('cannot be written');
       if (races-- > 0) stored = { rev: stored.rev + 1, words: [...stored.words, 'theirs'] };
       if (draft.rev !== stored.rev) return false;

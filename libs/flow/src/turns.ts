@@ -14,7 +14,7 @@ interface Waiting<D> extends Work<D> {
 interface Turns<D> {
   readonly read: (id: string, fresh: boolean) => Promise<D>;
   /** False when another revision was first. */
-  readonly commit: (id: string, draft: D) => Promise<boolean>;
+  readonly commit: (draft: D) => Promise<boolean>;
   /** After so many lost races the document is better tried later. */
   readonly mostConflicts: number;
   readonly busy: () => Error;
@@ -53,7 +53,7 @@ export function createTurns<D>({ read, commit, mostConflicts, busy, passing }: T
     for (let tries = 0; tries < mostConflicts; tries++) {
       const before = await read(id, tries > 0 || together.some(({ fresh }) => fresh));
       const { draft, outcomes } = await made(before, together);
-      if (draft === before || (await commit(id, draft))) return outcomes;
+      if (draft === before || (await commit(draft))) return outcomes;
     }
     throw busy();
   }

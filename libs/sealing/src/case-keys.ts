@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Rejected } from '@mio/runtime';
+import { lastUsed, Rejected } from '@mio/runtime';
 import { contextOf, decrypted, encrypted } from './gcm.ts';
 import { checkMasterKeys, keyBytes, type MasterKey } from './master-keys.ts';
 
@@ -36,20 +36,4 @@ export function caseKeys(masterKeys: readonly MasterKey[]) {
       return recent.get(name) ?? recent.keep(name, unwrapped(caseId, wrapped));
     },
   };
-}
-
-/** A Map keeps the order of insertion, so its first entry is the one not used for longest. */
-export function lastUsed<T>(most: number) {
-  const entries = new Map<string, T>();
-  const keep = (name: string, value: T): T => {
-    entries.delete(name);
-    entries.set(name, value);
-    if (entries.size > most) entries.delete(entries.keys().next().value as string);
-    return value;
-  };
-  const get = (name: string): T | undefined => {
-    const value = entries.get(name);
-    return value === undefined ? undefined : keep(name, value);
-  };
-  return { get, keep, size: () => entries.size };
 }

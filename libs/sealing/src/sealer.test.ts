@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastUsed } from './case-keys.ts';
 import { contextOf } from './gcm.ts';
 import { newMasterKey, parseMasterKeys } from './master-keys.ts';
 import { createSealer, type SealedAt } from './sealer.ts';
@@ -126,15 +125,6 @@ test('no failure tells text or key', () => {
     for (const canary of [secret, 'herfst', sealed.slice(3, 30), place.caseKey.slice(8), young.slice(5)]) expect(told).not.toContain(canary);
     expect(error.message).toMatch(/\. (Vraag|Neem) /);
   }
-});
-
-test('only the last used keys are remembered', () => {
-  const recent = lastUsed<number>(3);
-  for (const [n, name] of ['a', 'b', 'c'].entries()) recent.keep(name, n);
-  expect(recent.get('a')).toBe(0);
-  recent.keep('d', 3);
-  expect(['a', 'b', 'c', 'd'].map(recent.get)).toEqual([0, undefined, 2, 3]);
-  expect(recent.size()).toBe(3);
 });
 
 function thrownBy(work: () => unknown): Error {

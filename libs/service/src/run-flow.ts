@@ -1,28 +1,12 @@
-import {
-  type Clock,
-  createDeliver,
-  createEarlyLetters,
-  createRunner,
-  createSaid,
-  createStuck,
-  type Deliver,
-  type DocumentStore,
-  documentId,
-  type Flow,
-  gather,
-  type Outgoing,
-  outgoingOf,
-  type Runner,
-  startDueTimes,
-  subjectsOf,
-} from '@mio/flow';
-import { type EventStream, type RelayState, startRelay } from '@mio/messaging';
+import { type Clock, createEarlyLetters, type Deliver, type DocumentStore, type Flow, gather, type Runner, startDueTimes, subjectsOf } from '@mio/flow';
+import type { EventStream } from '@mio/messaging';
 import { methodsWithoutPolicy, type Policy, serveCalls } from '@mio/rpc';
 import type { Log, Metrics } from '@mio/runtime';
 import type { HouseConfig } from './house-config.ts';
 import { opsCalls } from './ops-calls.ts';
 import type { RunOptions } from './run-options.ts';
 import { whoMayCall } from './who-may-call.ts';
+import { wireFlow } from './wire-flow.ts';
 
 interface Parts {
   readonly flow: Flow;
@@ -42,15 +26,7 @@ const gatheredInFlight = 1024;
 /** Order matters: what is said needs the relay, what is taken in needs the runner; the door for calls opens last. */
 export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner> {
   const { flow, store, stream, clock, log, config, onClose } = parts;
-  const stuck = createStuck({ store, clock, log });
-  const said = createSaid({ flow, store, clock });
-  const relay = startRelay({ stream, log, clock, memory: relayMemory(store), said });
-  const say = (messages: readonly Outgoing[]) => void relay.say(messages).catch(() => undefined);
-  const effects = { sayAgain: sayAgain(store, flow, say), ...options.effects };
-  const runner = createRunner({ flow, store, reads: options.reads, effects, clock, log, stuck, say });
-  said.onMarked(runner.marked);
-  const deliver = createDeliver({ flow, runner, stuck, log });
-
+  const { stuck, said, relay, runner, deliver } = wireFlow({ flow, store, stream, clock, log, reads: options.reads, effects: options.effects ?? {} });
   const early = createEarlyLetters({ flow, store, runner, clock });
 
   const served = await serveCalls({
@@ -98,25 +74,3 @@ function callsOf(options: RunOptions, runner: Runner, ops: ReturnType<typeof ops
   const policy: Policy = Object.fromEntries(Object.entries(whoMayCall).filter(([path]) => paths.has(path)));
   return { handlers, policy, whoIs: options.whoIs ?? (async () => undefined) };
 }
-
-/** One document per service; of two replicas the last one wins, which costs at most a second saying. */
-function relayMemory(store: DocumentStore) {
-  const at = { collection: 'memory', id: 'relay' } as const;
-  return {
-    load: async () => (await store.get(at.collection, at.id))?.body as unknown as RelayState | undefined,
-    async save(state: RelayState) {
-      const before = await store.get(at.collection, at.id);
-      await store.write([{ ...at, expect: before?.rev ?? 0, body: state as never, index: {} }]);
-    },
-  };
-}
-
-/** An effect that any document may cause: what it has said goes out once more, with the same ids. */
-const sayAgain =
-  (store: DocumentStore, flow: Flow, say: (messages: readonly Outgoing[]) => void) =>
-  async (_: unknown, { id }: { id: string }) => {
-    const kind = flow.kinds.find(({ name }) => id.startsWith(documentId(flow.service, name, '')));
-    const stored = kind && (await store.get(kind.name, id));
-    if (stored !== undefined && kind !== undefined) say(outgoingOf(kind, stored));
-    return undefined;
-  };
