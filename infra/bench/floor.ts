@@ -10,8 +10,11 @@ import { startNats } from '../servers/nats.ts';
 const hops = 3;
 const window = 256;
 
-/** Messages a second through the durable floor: 1 KB moved four times, by three processes that do nothing but note and pass on. */
-export async function floorRate(messages: number): Promise<number> {
+/** Does `messages` of the yardstick's work; resolves to how many it moved a second. */
+export type Rate = (messages: number) => Promise<number>;
+
+/** The durable floor: 1 KB moved four times, by three processes that do nothing but note and pass on. It stays up for all rounds. */
+export async function withFloor<T>(use: (rate: Rate) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'mio-floor-'));
   const nats = await startNats({ dir });
   const connection = await connect({ servers: nats.url });
@@ -19,10 +22,11 @@ export async function floorRate(messages: number): Promise<number> {
   const relays = await Promise.all(Array.from({ length: hops }, (_, i) => startHop(nats.port, i + 1, dir)));
   try {
     const end = await sink(connection);
-    await pour(connection.jetstream(), end, 300);
-    const begin = performance.now();
-    await pour(connection.jetstream(), end, messages);
-    return (messages / (performance.now() - begin)) * 1000;
+    return await use(async (messages) => {
+      const begin = performance.now();
+      await pour(connection.jetstream(), end, messages);
+      return (messages / (performance.now() - begin)) * 1000;
+    });
   } finally {
     await Promise.all(relays.map(endHop));
     await connection.close();

@@ -1,42 +1,63 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { connect } from 'nats';
 import { decide } from '../../services/triage/src/model/decide.ts';
 import { loadModel, readQuestion } from '../../services/triage/src/model/read-question.ts';
-import { crowd } from '../journey/crowd.ts';
 import { withOwnHouse } from '../journey/own-house.ts';
 import { type LabelledQuestion, readQuestions } from '../journey/questions.ts';
+import type { LocalHouse } from '../local/local-house.ts';
+import { type Asker, openAsker } from './asker.ts';
+import type { Rate } from './floor.ts';
+import { processorTime } from './processor-time.ts';
 
 const clients = 64;
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Questions a second from the website's door to the offer: every service a process of its own, sealed and traced, on SQLite. */
-export async function offeredRate(questions: number, say: (line: string) => void): Promise<number> {
-  const pool = routed();
-  return withOwnHouse({ say, env: { MIO_REGION_FILE: file('../../services/directory/region/load.yaml') } }, async ({ addresses }) => {
-    const connection = await connect({ servers: addresses.nats });
+interface Offers {
+  readonly rate: Rate;
+  /** Milliseconds of processor that each process has used so far, with who asks as `bench`. */
+  time(): Readonly<Record<string, number>>;
+}
+
+/** Questions from the website's door to the offer: every service a process of its own, sealed and traced, on SQLite. The house stays up for all rounds. */
+export async function withOffers<T>(say: (line: string) => void, use: (offers: Offers) => Promise<T>): Promise<T> {
+  const bodies = routed().map(bodyOf);
+  const env = { MIO_REGION_FILE: file('../../services/directory/region/load.yaml') };
+  return withOwnHouse({ say, env }, async (house) => {
+    const connection = await connect({ servers: house.addresses.nats });
     const offered = countOffers(await connection.subscribe('mio.casework.CaseOffered'));
-    const agent = new Agent({ keepAlive: true, maxSockets: clients });
-    const ask = (count: number) =>
-      crowd(
-        Array.from({ length: count }, (_, i) => pool[i % pool.length]!),
-        clients,
-        (question) => post(addresses.intake[0]!, agent, question),
-      );
-    const run = async (count: number) => {
-      const all = offered(count);
-      await ask(count);
+    const askers = Array.from({ length: clients }, () => openAsker(house.addresses.intake[0]!));
+    const rate: Rate = async (questions) => {
+      const all = offered(questions);
+      const begin = performance.now();
+      await askAll(askers, bodies, questions);
       await all;
+      return (questions / (performance.now() - begin)) * 1000;
     };
-    await run(200);
-    const begin = performance.now();
-    await run(questions);
-    const rate = (questions / (performance.now() - begin)) * 1000;
-    agent.destroy();
-    await connection.close();
-    return rate;
+    try {
+      return await use({ rate, time: () => timeOf(house) });
+    } finally {
+      for (const asker of askers) asker.close();
+      await connection.close();
+    }
   });
+}
+
+async function askAll(askers: readonly Asker[], bodies: readonly string[], questions: number): Promise<void> {
+  let asked = 0;
+  const one = async (asker: Asker) => {
+    while (asked < questions) {
+      const body = bodies[asked++ % bodies.length]!;
+      const status = await asker.post('/v1/questions', body, { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+      if (status !== 202) throw new Error(`answered ${status}`);
+    }
+  };
+  await Promise.all(askers.map(one));
+}
+
+function timeOf(house: LocalHouse): Record<string, number> {
+  const parts = [...house.parts.map(({ name, pid }) => [name, pid()] as const), ['nats', house.nats.pid()] as const, ['bench', process.pid] as const];
+  return Object.fromEntries(parts.flatMap(([name, pid]) => (pid === undefined ? [] : [[name, processorTime(pid)]])));
 }
 
 /** Only what the machine routes is offered without a person. */
@@ -57,22 +78,12 @@ function countOffers(messages: AsyncIterable<unknown>): (count: number) => Promi
   return (count) => new Promise((done) => (waiting = { until: seen + count, done }));
 }
 
-function post(base: string, agent: Agent, question: LabelledQuestion): Promise<void> {
-  const body = JSON.stringify({
+function bodyOf(question: LabelledQuestion): string {
+  return JSON.stringify({
     text: question.text,
     scope: question.scope,
     topic: question.topics[0] ?? 'unsure',
     role: question.role ?? 'anders',
     contact: { email: 'vrager@school.example' },
-  });
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${base}/v1/questions`,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } },
-      (response) => {
-        response.resume().on('end', () => (response.statusCode === 202 ? resolve() : reject(new Error(`answered ${response.statusCode}`))));
-      },
-    );
-    sent.on('error', reject).end(body);
   });
 }
