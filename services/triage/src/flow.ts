@@ -1,7 +1,8 @@
-import { QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, TriageReviewRequested } from '@mio/contracts';
+import { CaseAccepted, CaseRejected, QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, TriageReviewRequested } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
 import { decideTriage } from './decide-triage.ts';
-import type { Triage } from './domain/triage.ts';
+import { foundBy, indexes, type Triage } from './domain/triage.ts';
+import { noteAcceptance, noteRejection } from './note-outcome.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
 
 export interface Reads {
@@ -9,14 +10,20 @@ export interface Reads {
   read(caseId: string): Promise<ReadQuestion>;
 }
 
-const { opensOn, opensCall } = rowsFor<Triage, Reads>();
+const { on, opensOn, opensCall } = rowsFor<Triage, Reads>();
 
-const triage = documentKind<Triage>('triage', [
-  opensOn(QuestionReceived, readQuestion, {
-    says: [QuestionTriaged, TriageReviewRequested],
-    load: ({ reads, input }) => reads.read(input.caseId),
-  }),
-  opensCall('decideTriage', decideTriage, { says: [QuestionTriaged, QuestionFoundOutOfScope] }),
-]);
+const triage = documentKind<Triage>(
+  'triage',
+  [
+    opensOn(QuestionReceived, readQuestion, {
+      says: [QuestionTriaged, TriageReviewRequested],
+      load: ({ reads, input }) => reads.read(input.caseId),
+    }),
+    opensCall('decideTriage', decideTriage, { says: [QuestionTriaged, QuestionFoundOutOfScope] }),
+    on(CaseRejected, noteRejection),
+    on(CaseAccepted, noteAcceptance),
+  ],
+  { index: foundBy, indexes },
+);
 
 export const flow = defineFlow('triage', triage);

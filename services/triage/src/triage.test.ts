@@ -1,8 +1,10 @@
-import type { intakeEvents } from '@mio/contracts';
+import type { caseworkEvents, intakeEvents } from '@mio/contracts';
 import { given } from '@mio/testing';
 import { expect, test } from 'vitest';
 import { decideTriage } from './decide-triage.ts';
-import type { Triage } from './domain/triage.ts';
+import { outcomeOf } from './domain/judgement.ts';
+import { foundBy, likeliest, type Triage } from './domain/triage.ts';
+import { noteAcceptance, noteRejection } from './note-outcome.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
 
 const question = { caseId: 'c', schoolId: 's-1' } as intakeEvents.QuestionReceived;
@@ -54,4 +56,33 @@ test('given a question that the machine never read, then the desk decides all th
   const then = given<Triage | undefined>(undefined).when(decideTriage, decided('c4'));
   expect(then.events[0]).toMatchObject({ data: { lead: 'c4', decision: 1, schoolId: 's-9', topics: ['vision'], urgency: 'high' } });
   expect(given<Triage | undefined>(then.state).when(readQuestion, question, { facts: facts({ kind: 'route', lead: 'c2', co: [] }) }).kind).toBe('same');
+});
+
+const rejected = (reason: string) => ({ caseId: 'c', team: 'c2', reason }) as caseworkEvents.CaseRejected;
+
+test('given a decision of the desk, then it is a label: what people said, and who had read the question', () => {
+  const machine = read({ kind: 'desk', reason: 'unsure' }).state;
+  expect(foundBy(machine)).toEqual({ judgedAt: null });
+  const decision = { ...decided('c4'), co: ['c2'], topics: ['autism'], urgency: 'high' };
+  const then = given<Triage | undefined>(machine).when(decideTriage, decision, { at: '2026-11-24T09:00:00.000Z' });
+  expect(then.state.judgements).toEqual([
+    { at: '2026-11-24T09:00:00.000Z', kind: 'decided', lead: 'c4', co: ['c2'], topics: ['autism'], urgency: 'high', reason: '', modelVersion: 'm' },
+  ]);
+  expect(then.events[0]).toMatchObject({ data: { lead: 'c4', co: ['c2'], topics: ['autism'], urgency: 'high' } });
+  expect(foundBy(then.state)).toEqual({ judgedAt: '2026-11-24T09:00:00.000Z' });
+  expect(likeliest(then.state).lead).toBe('c2');
+});
+
+test('given an unknown co-adviser or urgency, then the desk is told so', () => {
+  expect(given<Triage | undefined>(undefined).when(decideTriage, { ...decided('c4'), co: ['c9'] }).code).toBe('unknown_team');
+  expect(given<Triage | undefined>(undefined).when(decideTriage, { ...decided('c4'), urgency: 'soon' }).code).toBe('unknown_urgency');
+});
+
+test('given a rejection, then it is a label only when it speaks about the question', () => {
+  const machine = read({ kind: 'route', lead: 'c2', co: [] }).state;
+  expect(given<Triage>(machine).when(noteRejection, rejected('no_capacity')).kind).toBe('same');
+  const turnedDown = given<Triage>(machine).when(noteRejection, rejected('not_for_us')).state;
+  expect(turnedDown.judgements).toMatchObject([{ kind: 'rejected', lead: 'c2', reason: 'not_for_us', modelVersion: 'm' }]);
+  const taken = given<Triage>(turnedDown).when(noteAcceptance, { caseId: 'c', team: 'c4' } as caseworkEvents.CaseAccepted).state;
+  expect(outcomeOf(taken.judgements ?? [])).toMatchObject({ lead: 'c4', not: ['c2'] });
 });

@@ -38,7 +38,10 @@ export const decideTriage = (visit: Visit): Promise<Answer> =>
       const decision = visit.form['besluit-keuze'] ?? '';
       const errors = isDecision(visit, decision) ? [] : [{ field: 'besluit-keuze', message: 'Kies een team, of “Hoort niet bij MIO”.' }];
       if (errors.length > 0) return { page: await casePage(visit, { open: false, at, filled: { values: visit.form, errors } }), status: 422 };
-      await visit.services.triage.decideTriage({ caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision }, visit.as);
+      await visit.services.triage.decideTriage(
+        { caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision, co: [], topics: [], urgency: '' },
+        visit.as,
+      );
       return { to: `${at}?gelukt=besloten` };
     },
     at,

@@ -31,13 +31,24 @@ export function triageCalls({ runner, sealer, register, casework }: Parts) {
       const words = triage.words === '' ? [] : JSON.parse(sealer.open(wordsAt(caseId, triage.caseKey), triage.words));
       return { teams: [...triage.teams], words, urgency: triage.urgency, topics: [...triage.topics], modelVersion: triage.modelVersion };
     },
-    async decideTriage({ caseId, commandId, decision }, { person }) {
+    async decideTriage({ caseId, commandId, decision, co, topics, urgency }, { person }) {
       const id = person?.id ?? '';
       const repeats = await runner.repeats('triage', caseId, commandId);
       const known = repeats ? { schoolId: '', topics: [], scope: '', urgency: '' } : await caseAtDesk(caseId, id);
-      const data: DecideTriage = { caseId, decision, known, teams: register.current().teams.map((team) => team.id) };
+      const data: DecideTriage = {
+        caseId,
+        decision,
+        co,
+        topics: topics.filter(isTopic),
+        urgency,
+        known,
+        teams: register.current().teams.map((team) => team.id),
+      };
       const triage = await runner.call<Triage>('triage', caseId, { name: 'decideTriage', id: commandId, by: id, data });
       return { lead: triage.decided };
     },
   });
 }
+
+/** Codes of the label guide; words would not be a label. */
+const isTopic = (topic: string): boolean => /^[a-z]{3,20}$/.test(topic);

@@ -52,6 +52,10 @@ export interface DecideTriageRequest {
   commandId: string;
   /** A team's id, or out_of_scope. */
   decision: string;
+  /** What the desk saw otherwise than the machine; empty: as it was read. */
+  co: string[];
+  topics: string[];
+  urgency: string;
 }
 
 export interface DecideTriageResponse {
@@ -363,7 +367,7 @@ export const DecidingWord: MessageFns<DecidingWord> = {
 };
 
 function createBaseDecideTriageRequest(): DecideTriageRequest {
-  return { caseId: "", commandId: "", decision: "" };
+  return { caseId: "", commandId: "", decision: "", co: [], topics: [], urgency: "" };
 }
 
 export const DecideTriageRequest: MessageFns<DecideTriageRequest> = {
@@ -376,6 +380,15 @@ export const DecideTriageRequest: MessageFns<DecideTriageRequest> = {
     }
     if (message.decision !== "") {
       writer.uint32(26).string(message.decision);
+    }
+    for (const v of message.co) {
+      writer.uint32(34).string(v!);
+    }
+    for (const v of message.topics) {
+      writer.uint32(42).string(v!);
+    }
+    if (message.urgency !== "") {
+      writer.uint32(50).string(message.urgency);
     }
     return writer;
   },
@@ -417,6 +430,30 @@ export const DecideTriageRequest: MessageFns<DecideTriageRequest> = {
             message.decision = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.co.push(reader.string());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.topics.push(reader.string());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.urgency = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -437,6 +474,9 @@ export const DecideTriageRequest: MessageFns<DecideTriageRequest> = {
     message.caseId = object.caseId ?? "";
     message.commandId = object.commandId ?? "";
     message.decision = object.decision ?? "";
+    message.co = object.co?.map((e) => e) || [];
+    message.topics = object.topics?.map((e) => e) || [];
+    message.urgency = object.urgency ?? "";
     return message;
   },
 };
