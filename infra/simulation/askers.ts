@@ -42,7 +42,7 @@ export function createAskers(parts: Parts, people: People, { seed, schools }: { 
     for (let tries = 0; tries < 15; tries++) {
       try {
         const taken: Question = await processes.ask(owner, 'intake', ({ runner }) =>
-          takeInWith({ runner, secrets, seal: () => ({ key: 'wrapped', text: 'sealed' }), log: { info() {} } })(question, key),
+          takeInWith({ runner, secrets, seal: () => ({ key: 'wrapped', text: 'sealed' }), room: { check() {} }, log: { info() {} } })(question, key),
         );
         const commandId = `${taken.keyDigest}.${taken.bodyDigest}`;
         recorder.record({

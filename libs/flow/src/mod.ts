@@ -12,5 +12,5 @@ export type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
 export { causing, type Effect, early, type Next, next, no, type Result, same } from './result.ts';
 export { type Row, rowsFor, type StepInput } from './rows.ts';
 export { createRunner, type Outcome, type Runner } from './runner.ts';
-export { createSaid, messagesOf as outgoingOf, type Said } from './said.ts';
+export { createSaid, messagesOf as outgoingOf, type Said, unsaidDocuments } from './said.ts';
 export { createStuck, type Stuck } from './stuck.ts';

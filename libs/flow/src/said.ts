@@ -9,8 +9,6 @@ import { outgoing } from './runner.ts';
 export interface Said {
   /** Said more than `minAgeMs` ago and not known to be out. */
   unsaid(limit: number): Promise<Outgoing[]>;
-  /** How many documents have something unsaid. */
-  backlog(): Promise<number>;
   since(time: string, cursor: string | undefined): Promise<{ messages: Outgoing[]; next?: string }>;
   /** Marked lazily, in batches; a lost mark only means that it is said once more. */
   out(marks: readonly unknown[]): void;
@@ -46,10 +44,6 @@ export function createSaid({ flow, store, clock, everyMs = 1_500 }: { flow: Flow
       }
       return found;
     },
-    async backlog() {
-      const counts = await Promise.all(flow.kinds.map(({ name }) => store.count({ collection: name, index: 'unsaid', from: '' })));
-      return counts.reduce((a, b) => a + b, 0);
-    },
     async since(time, cursor) {
       const places = flow.kinds.flatMap((kind) => [
         { kind, collection: kind.name },
@@ -73,6 +67,12 @@ export function createSaid({ flow, store, clock, everyMs = 1_500 }: { flow: Flow
     },
     stop: () => clearInterval(timer),
   };
+}
+
+/** How many documents have something that is not known to be out. */
+export async function unsaidDocuments(flow: Flow, store: DocumentStore): Promise<number> {
+  const counts = await Promise.all(flow.kinds.map(({ name }) => store.count({ collection: name, index: 'unsaid', from: '' })));
+  return counts.reduce((a, b) => a + b, 0);
 }
 
 /** The messages of a document or page. */

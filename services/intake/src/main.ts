@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CaseworkServiceService } from '@mio/contracts/rpc/casework/v1/service';
+import { unsaidDocuments } from '@mio/flow';
 import { readConfig } from '@mio/runtime';
 import { openHouse, type RegisterSnapshot, runAsProcess } from '@mio/service';
 import type { FastifyInstance } from 'fastify';
 import { askStatusFrom } from './adapters/case-status.ts';
 import { httpServer } from './adapters/http/server.ts';
 import { privateLinks } from './adapters/private-links.ts';
+import { watchRoom } from './adapters/room.ts';
 import { intakeCalls } from './adapters/rpc.ts';
 import { schoolsOf } from './adapters/schools.ts';
 import { openWordWith, sealWordsWith } from './adapters/sealed-words.ts';
@@ -28,6 +30,8 @@ export async function start(env: NodeJS.ProcessEnv = process.env) {
   let door: FastifyInstance | undefined;
   house.addCheck('door', () => door?.server.listening === true);
   const runner = await house.run({ whoIs: register.whoIs, handlers: ({ runner }) => [intakeCalls({ runner, store, open, links })] });
+  const room = watchRoom({ unsaid: () => unsaidDocuments(flow, store), most: settings.MIO_MOST_UNSAID, log });
+  house.onClose('room', () => room.stop());
   door = await httpServer({
     log,
     runner,
@@ -37,7 +41,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env) {
     trustedProxies: settings.MIO_TRUSTED_PROXIES,
     schools: schoolsOf(register),
     askStatus: askStatusFrom(casework, log),
-    takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), log }),
+    takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), room, log }),
   });
   await untilKnown(register);
   await door.listen({ port: settings.MIO_HTTP_PORT, host: settings.MIO_HTTP_HOST });

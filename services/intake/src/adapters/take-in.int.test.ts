@@ -17,7 +17,7 @@ it('takes the next reference when another question has the first ones', async ()
       return reference;
     },
   };
-  const takeIn = takeInWith({ runner: door.runner, secrets, seal: () => sealed, log: { info() {} } });
+  const takeIn = takeInWith({ runner: door.runner, secrets, seal: () => sealed, room: { check() {} }, log: { info() {} } });
   expect([(await takeIn(asked)).caseId, (await takeIn(asked, 'a')).caseId]).toEqual(['MIO-00000-000000', 'MIO-00000-000001']);
   const third = await takeIn(asked, 'b');
   expect(third.caseId).toBe(drawn.at(-1));
@@ -28,7 +28,13 @@ it('takes the next reference when another question has the first ones', async ()
 
 it('gives up when it cannot be chance any more', async () => {
   const door = await openDoor();
-  const takeIn = takeInWith({ runner: door.runner, secrets: { ...door.secrets, reference: () => 'MIO-00000-000000' }, seal: () => sealed, log: { info() {} } });
+  const takeIn = takeInWith({
+    runner: door.runner,
+    secrets: { ...door.secrets, reference: () => 'MIO-00000-000000' },
+    seal: () => sealed,
+    room: { check() {} },
+    log: { info() {} },
+  });
   await takeIn(asked);
   await expect(takeIn(asked)).rejects.toMatchObject({ kind: 'conflict', code: 'reference_taken' });
   await door.close();

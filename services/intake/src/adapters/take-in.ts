@@ -2,12 +2,14 @@ import type { Runner } from '@mio/flow';
 import { Conflict, isFailure, type Log } from '@mio/runtime';
 import type { AskedQuestion, Question, SealedWords } from '../domain/question.ts';
 import { type ReceiveQuestion, referenceTaken } from '../receive-question.ts';
+import type { Room } from './room.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface TakeInParts {
   readonly runner: Pick<Runner, 'call'>;
   readonly secrets: Secrets;
   readonly seal: (caseId: string, words: Pick<AskedQuestion, 'text' | 'name' | 'email'>) => SealedWords;
+  readonly room: Pick<Room, 'check'>;
   readonly log: Pick<Log, 'info'>;
 }
 
@@ -18,8 +20,9 @@ export type TakeIn = (asked: AskedQuestion, key?: string) => Promise<Question>;
 const mostAttempts = 5;
 
 /** Seals the words and hands the question to its document; a reference that another question has is left for the next. */
-export function takeInWith({ runner, secrets, seal, log }: TakeInParts): TakeIn {
+export function takeInWith({ runner, secrets, seal, room, log }: TakeInParts): TakeIn {
   return async (asked, key) => {
+    room.check();
     const digests =
       key === undefined ? { keyDigest: '', bodyDigest: '' } : { keyDigest: secrets.digest('key', key), bodyDigest: secrets.digest('body', canonical(asked)) };
     const commandId = key === undefined ? crypto.randomUUID() : `${digests.keyDigest}.${digests.bodyDigest}`;

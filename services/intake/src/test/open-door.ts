@@ -1,10 +1,11 @@
-import { collectionsOf, createRunner, createStuck, type Outgoing } from '@mio/flow';
+import { collectionsOf, createRunner, createStuck, type DocumentStore, type Outgoing } from '@mio/flow';
 import { createLog, systemClock } from '@mio/runtime';
 import { createSealer, deriveKey, newMasterKey, parseMasterKeys } from '@mio/sealing';
 import { openStore } from '@mio/storage';
 import type { AskStatus } from '../adapters/case-status.ts';
 import { httpServer } from '../adapters/http/server.ts';
 import { privateLinks } from '../adapters/private-links.ts';
+import type { Room } from '../adapters/room.ts';
 import { type School, schoolsOf } from '../adapters/schools.ts';
 import { openWordWith, sealWordsWith } from '../adapters/sealed-words.ts';
 import { createSecrets } from '../adapters/secrets.ts';
@@ -25,11 +26,18 @@ export const register = {
 };
 
 /** The door on a real store in memory, without a stream: what would be said and what is logged are kept to look at. */
-export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async () => 'none' }: { ratePerMinute?: number; askStatus?: AskStatus } = {}) {
+interface Wishes {
+  readonly ratePerMinute?: number;
+  readonly askStatus?: AskStatus;
+  readonly room?: (store: DocumentStore) => Room;
+}
+
+export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async () => 'none', room: roomIn = alwaysRoom }: Wishes = {}) {
   const lines: string[] = [];
   const said: Outgoing[] = [];
   const log = createLog({ service: 'intake', level: 'debug', pretty: false, to: { write: (line) => lines.push(line) } });
   const store = await openStore('sqlite::memory:', { name: 'intake', collections: collectionsOf(flow) });
+  const room = roomIn(store);
   const masterKeys = parseMasterKeys(newMasterKey('test'));
   const sealer = createSealer({ masterKeys });
   const secrets = createSecrets((purpose) => deriveKey(masterKeys[0]!.key, purpose));
@@ -52,7 +60,7 @@ export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async ()
     ratePerMinute,
     askStatus,
     schools: schoolsOf({ current: () => register }),
-    takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), log }),
+    takeIn: takeInWith({ runner, secrets, seal: sealWordsWith(sealer), room, log }),
   });
   return {
     app,
@@ -77,9 +85,12 @@ export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async ()
       return store.count({ collection: 'question', index: 'saidAt', from: '' });
     },
     async close() {
+      room.stop();
       await app.close();
       await runner.idle();
       await store.close();
     },
   };
 }
+
+const alwaysRoom = (): Room => ({ check() {}, stop() {} });
