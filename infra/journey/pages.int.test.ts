@@ -153,8 +153,9 @@ describe.skipIf(missing !== undefined)(`people at their browsers${missing === un
     await desk.getByRole('button', { name: 'Besluit vastleggen' }).click();
     await desk.getByText('Er klopt nog iets niet').waitFor();
     await look(desk, 'desk, nothing chosen');
-    await desk.getByLabel(/^Cluster 4/).check();
-    await desk.getByRole('button', { name: 'Besluit vastleggen' }).click();
+    await desk.getByRole('link', { name: 'Lees de vraag' }).click();
+    await desk.getByLabel('Kiezen met de toetsen 1 en 2').waitFor();
+    await desk.keyboard.press('1');
     await desk.getByText('Uw besluit is vastgelegd').waitFor();
     const taker = await at(await offeredTo(receipt), `/casus/${receipt.caseId}`);
     await taker.getByText('Team gekozen door').waitFor();

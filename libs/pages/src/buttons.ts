@@ -6,11 +6,13 @@ export interface Button {
   readonly kind?: 'primary' | 'secondary' | 'danger';
   readonly name?: string;
   readonly value?: string;
+  /** The key that presses it, where the page has the keys script and `keySwitch`. */
+  readonly key?: string;
 }
 
 /** A submit button. */
-export const button = ({ label, kind = 'primary', name, value }: Button): Html =>
-  html`<button class="utrecht-button ${classes(kind)}" type="submit"${name && html` name="${name}" value="${value}"`}>${label}</button>`;
+export const button = ({ label, kind = 'primary', name, value, key }: Button): Html =>
+  html`<button class="utrecht-button ${classes(kind)}" type="submit"${name && html` name="${name}" value="${value}"`}${key && html` aria-keyshortcuts="${key}"`}>${label}${key && html`<kbd class="mio-key" aria-hidden="true">${key}</kbd>`}</button>`;
 
 /** A link that looks like a button, for the one thing to do next on a page without a form. */
 export const linkButton = ({ href, label, kind = 'primary' }: { href: string; label: string; kind?: Button['kind'] }): Html =>

@@ -32,6 +32,11 @@ ${explanation({ name, error })}
 <label class="utrecht-form-label utrecht-form-label--checkbox mio-choice__label" for="${name}">${label}</label></div>
 </div>`;
 
+/** Lets a person switch the keys of this page off; without script there are none, and nothing is shown. */
+export const keySwitch = (label: string): Html => html`<p class="utrecht-paragraph" data-key-switch hidden>
+<label class="mio-key-switch"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox"> ${label}</label>
+</p>`;
+
 const radio = (group: RadioGroup, { value, label, description }: Choice, id: string): Html => html`<div class="mio-choice">
 <input class="utrecht-radio-button utrecht-radio-button--html-input" type="radio" id="${id}" name="${group.name}" value="${value}"${value === group.value && html` checked`}${describedBy({ name: id, description })}>
 <label class="utrecht-form-label utrecht-form-label--radio mio-choice__label" for="${id}">${label}</label>

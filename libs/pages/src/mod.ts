@@ -1,5 +1,5 @@
 export { actions, type Button, button, link, linkButton } from './buttons.ts';
-export { type CheckboxField, type Choice, checkboxField, type RadioGroup, radioGroup } from './choices.ts';
+export { type CheckboxField, type Choice, checkboxField, keySwitch, type RadioGroup, radioGroup } from './choices.ts';
 export { durationInWords, moment, momentInWords } from './dates.ts';
 export { errorSummary, type FormError } from './error-summary.ts';
 export { type Field, hiddenField, type Option, type SelectField, selectField, type TextArea, type TextField, textArea, textField } from './fields.ts';
@@ -7,5 +7,6 @@ export { type Html, html, nothing, type Part } from './html.ts';
 export { type Layout, layout, type NavItem } from './layout.ts';
 export { type Alert, alert, badge, definitionList, emptyState, form, heading, list, nextPage, paragraph, quotation, step, subheading } from './parts.ts';
 export { type Problem, problemPage } from './problem-page.ts';
+export { keysScript, type Script } from './scripts.ts';
 export { stylesheet, stylesheetPath } from './stylesheet.ts';
 export { type Table, table } from './table.ts';

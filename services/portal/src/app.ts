@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import { stylesheet, stylesheetPath } from '@mio/pages';
+import { keysScript, stylesheet, stylesheetPath } from '@mio/pages';
 import type { Log } from '@mio/runtime';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { faultJson, faultOf, faultPage, noSuchPage } from './faults.ts';
@@ -45,9 +45,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
-  app.get(stylesheetPath(), (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(stylesheet()),
-  );
+  const forEver = (path: string, type: string, text: string) =>
+    app.get(path, (_request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(text));
+  forEver(stylesheetPath(), 'text/css; charset=utf-8', stylesheet());
+  forEver(keysScript.path, 'text/javascript; charset=utf-8', keysScript.text);
   const own = sessions({ secret, secure });
   addSignIn(app, { ...options, sessions: own, register: services.register });
   for (const route of routes) guarded(app, route, { ...options, sessions: own });

@@ -133,6 +133,28 @@ test('the desk sees why and how sure, and decides', async () => {
   expect(called('decideTriage')).toEqual([{ name: 'decideTriage', request: expect.objectContaining({ caseId, decision: 'c2' }), person: 'p-desk' }]);
 });
 
+test('the desk weighs the two best teams beside each other, each with its words and a key of its own, and says how urgent it is', async () => {
+  const words = [
+    { word: 'stottert', team: 'c2', weight: 1.2 },
+    { word: 'boos', team: 'c4', weight: 0.7 },
+  ];
+  others.question = { ...others.question, words };
+  const best = [
+    { team: 'c4', probability: 0.61 },
+    { team: 'c2', probability: 0.3 },
+  ];
+  others.cases = [offeredCase({ state: 'received', custodian: { kind: 'desk', id: '' }, deskReason: 'unsure', best }, ['see', 'read', 'decide'])];
+  const path = `/triagetafel/${caseId}`;
+  const { browser, page } = await signedIn('p-desk', `${path}/vraag`);
+  const [, first = '', second = ''] = page.text.split('mio-beside__part');
+  for (const text of ['gedrag en welbevinden (61\u00a0%)', '“boos”', 'aria-keyshortcuts="1"']) expect(first).toContain(text);
+  for (const text of ['(30\u00a0%)', '“stottert”', 'aria-keyshortcuts="2"']) expect(second).toContain(text);
+  const script = /src="(\/script\/keys-[0-9a-f]+\.js)"/.exec(page.text)?.[1] ?? '';
+  expect((await browser.get(script)).status).toBe(200);
+  await browser.submit(page, path, { 'besluit-keuze': 'c2', urgentie: 'high' });
+  expect(called('decideTriage')).toEqual([{ name: 'decideTriage', request: expect.objectContaining({ decision: 'c2', urgency: 'high' }), person: 'p-desk' }]);
+});
+
 test('operations see the figures and send a dead letter again', async () => {
   others.figures = {
     ...others.figures,

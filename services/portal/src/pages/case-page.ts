@@ -1,5 +1,5 @@
 import type { GetCaseResponse, OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { alert, definitionList, errorSummary, heading, html, list, moment, type Part } from '@mio/pages';
+import { alert, definitionList, errorSummary, heading, html, keysScript, list, moment, type Part } from '@mio/pages';
 import { part, type Shown, show } from '../part.ts';
 import type { Visit } from '../visit.ts';
 import { askerWords, custodianInWords, deskWords, inWords, parentsWords, scopeWords, stateWords, templateWords, topicWords, urgencyWords } from '../words.ts';
@@ -8,6 +8,7 @@ import { percent } from './case-list.ts';
 import { matchSection } from './case-match.ts';
 import { questionSection } from './case-question.ts';
 import { traceSection } from './case-trace.ts';
+import { twoBest } from './desk-choice.ts';
 import { decisionForm } from './desk-decision.ts';
 import { framed } from './frame.ts';
 
@@ -31,12 +32,14 @@ export async function casePage(visit: Visit, { open, at = '/', filled = {}, noti
     title: `Casus ${caseId}`,
     at,
     invalid: errors.length > 0,
+    scripts: file.may.includes('decide') ? [keysScript.path] : [],
     main: [errorSummary(errors), notice, ...body(visit, file, question, { at, filled })],
   });
 }
 
 function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionResponse> | undefined, { at, filled }: { at: string; filled: Filled }): Part[] {
   const { names } = visit;
+  const decides = file.may.includes('decide');
   const base = `${at === '/triagetafel' ? at : '/casus'}/${visit.params.caseId}`;
   const team = file.summary?.custodian?.kind === 'desk' ? '' : (file.summary?.team ?? '');
   return [
@@ -45,7 +48,8 @@ function body(visit: Visit, file: GetCaseResponse, question: Shown<OpenQuestionR
     troubles(file, visit),
     heading('De vraag', 'vraag'),
     question === undefined ? questionSection.closed(base) : show(question, (opened) => questionSection.opened(opened, names, team)),
-    file.may.includes('decide') && decisionForm(visit, file, filled),
+    decides && question !== undefined && 'value' in question && twoBest(visit, file, question.value),
+    decides && decisionForm(visit, file, filled),
     answerForms(visit, file, filled),
     matchSection({ ...file, rejections: question !== undefined && 'value' in question ? question.value.rejections : file.rejections }, names),
     traceSection(file, names),

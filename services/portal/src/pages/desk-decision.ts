@@ -1,10 +1,13 @@
 import type { GetCaseResponse } from '@mio/contracts/rpc/casework/v1/service';
-import { actions, button, form, heading, type Part, radioGroup } from '@mio/pages';
+import { actions, button, form, heading, type Part, radioGroup, selectField } from '@mio/pages';
 import type { Visit } from '../visit.ts';
+import { inWords, urgencyWords } from '../words.ts';
 import { errorOf, type Filled, proof } from './case-answer.ts';
 import { percent } from './case-list.ts';
 
 export const outOfScope = 'out_of_scope';
+export const decisionField = 'besluit-keuze';
+export const urgencyField = 'urgentie';
 
 /** The desk chooses a team, or finds that this is no question for any. The two best guesses stand on top. */
 export function decisionForm(visit: Visit, { summary }: GetCaseResponse, { values = {}, errors = [] }: Filled): Part {
@@ -18,18 +21,28 @@ export function decisionForm(visit: Visit, { summary }: GetCaseResponse, { value
       body: [
         proof(visit),
         radioGroup({
-          name: 'besluit-keuze',
+          name: decisionField,
           label: 'Voor wie is deze vraag?',
           required: true,
-          value: values['besluit-keuze'],
-          error: errorOf('besluit-keuze', errors),
+          value: values[decisionField],
+          error: errorOf(decisionField, errors),
           options: [
             ...teams.map(({ id, name }) => ({ value: id, label: name, description: best.has(id) && `het leesprogramma geeft ${percent(best.get(id)!)}` })),
             { value: outOfScope, label: 'Hoort niet bij MIO', description: 'De vraag wordt gesloten. De vrager ziet dat op de eigen statuspagina.' },
           ],
+        }),
+        selectField({
+          name: urgencyField,
+          label: 'Urgentie',
+          description: 'Anders dan het leesprogramma dacht? Kies dan wat u ziet.',
+          required: false,
+          value: values[urgencyField] ?? '',
+          options: [{ value: '', label: `Zoals gelezen: ${inWords(urgencyWords, summary?.urgency ?? '')}` }, ...urgencies],
         }),
         actions(button({ label: 'Besluit vastleggen' })),
       ],
     }),
   ];
 }
+
+const urgencies = Object.entries(urgencyWords).map(([value, label]) => ({ value, label }));

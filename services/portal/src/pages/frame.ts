@@ -8,6 +8,7 @@ export interface Frame {
   /** The page of the menu that this one belongs to. */
   readonly at?: string;
   readonly invalid?: boolean;
+  readonly scripts?: readonly string[];
 }
 
 const menu: readonly { readonly href: string; readonly label: string; readonly for: readonly Role[] }[] = [

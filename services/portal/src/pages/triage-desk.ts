@@ -7,7 +7,7 @@ import { deskWords, inWords } from '../words.ts';
 import { answered, readQuestion } from './case.ts';
 import { caseList, percent } from './case-list.ts';
 import { casePage } from './case-page.ts';
-import { outOfScope } from './desk-decision.ts';
+import { decisionField, outOfScope, urgencyField } from './desk-decision.ts';
 import { done, framed } from './frame.ts';
 
 const at = '/triagetafel';
@@ -35,11 +35,11 @@ export const decideTriage = (visit: Visit): Promise<Answer> =>
   answered(
     visit,
     async () => {
-      const decision = visit.form['besluit-keuze'] ?? '';
-      const errors = isDecision(visit, decision) ? [] : [{ field: 'besluit-keuze', message: 'Kies een team, of “Hoort niet bij MIO”.' }];
+      const decision = visit.form[decisionField] ?? '';
+      const errors = isDecision(visit, decision) ? [] : [{ field: decisionField, message: 'Kies een team, of “Hoort niet bij MIO”.' }];
       if (errors.length > 0) return { page: await casePage(visit, { open: false, at, filled: { values: visit.form, errors } }), status: 422 };
       await visit.services.triage.decideTriage(
-        { caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision, co: [], topics: [], urgency: '' },
+        { caseId: visit.params.caseId!, commandId: visit.form.opdracht!, decision, co: [], topics: [], urgency: visit.form[urgencyField] ?? '' },
         visit.as,
       );
       return { to: `${at}?gelukt=besloten` };
