@@ -52,3 +52,16 @@ export const DANGER_PHRASES: readonly DangerPhrase[] = [
   ),
   weak('\\b(?:durft? (?:\\w+ ){0,2}niet naar huis|niet alleen (?:laten|blijven|gelaten)|meldcode|veilig thuis|112)\\b'),
 ];
+
+/** No phrase above stands in a text without one of these, so one look spares most questions all the others. */
+export const DANGER_SIGN = new RegExp(
+  [
+    'dood|niet meer|zelfmoord|suicid|een eind|spring|trein|tram|vrachtwagen|metro|spaar|verzameld|geslikt|afscheid',
+    'zelf (?:iets|van|op|ver|wil|gaat|te |om )|poging|overdosis|paracetamol|perron|op de brug|spoor|laatste dag',
+    'sneden|snijd|krast|automutil|zelfbeschadig',
+    `\\b(?:${WEAPON})\\b`,
+    'neerste|neerschiet|vermoord|afslacht|keel d|afma|steken|schieten|dreig|wurg',
+    'slaat|sloeg|schopt|misbruik|nachts|geslagen|opgesloten|vastgebonden|mishandel|verkracht|aangerand|uitgehuwelijkt',
+    'striemen|brandplek|brandwond|blauw|loverboy|paspoort|gechanteerd|niet naar huis|niet alleen|meldcode|veilig thuis|112',
+  ].join('|'),
+);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDanger } from './danger.ts';
+import { DANGER_PHRASES, DANGER_SIGN } from './danger-phrases.ts';
 
 test.each([
   'Ze zegt dat ze niet meer wil leven.',
@@ -46,4 +48,21 @@ test('danger in the middle of 100,000 characters is found', () => {
 test('a denial of something else does not deny the wish', () => {
   expect(findDanger('ze heeft geen vrienden wil dood')).toBe('strong');
   expect(findDanger('Zij eet niet en wil niet meer leven')).toBe('strong');
+});
+
+test.each(DANGER_PHRASES)('no phrase stands without a sign: $pattern', ({ pattern }) => {
+  // The generator knows no word boundaries and no looking ahead; what it makes is asked of the pattern itself.
+  const source = pattern.source
+    .replace(/\(\?!(?:[^()]|\([^()]*\))*\)/g, '')
+    .replaceAll('\\b', '')
+    .replaceAll('\\w', '[a-z]');
+  const phrases = fc.stringMatching(new RegExp(`^${source}$`)).filter((text) => text.search(pattern) === 0);
+  fc.assert(
+    fc.property(phrases, (text) => DANGER_SIGN.test(text)),
+    { numRuns: 300 },
+  );
+});
+
+test('danger that is denied thousands of times is still for people to read', () => {
+  expect(findDanger('geen afscheidsbrief. '.repeat(4_000))).toBe('strong');
 });

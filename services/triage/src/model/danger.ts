@@ -1,5 +1,5 @@
-import { DANGER_PHRASES } from './danger-phrases.ts';
-import { clean, plain as withoutAccents } from './tokens.ts';
+import { DANGER_PHRASES, DANGER_SIGN } from './danger-phrases.ts';
+import { readThrough } from './read-through.ts';
 
 /** What the phrases say: `strong` speaks by itself, `weak` only together with the model. */
 export type Danger = 'strong' | 'weak' | 'none';
@@ -17,17 +17,27 @@ const NOW =
 
 /** The strongest phrase of danger in a text that is neither denied nor long past in its own sentence. */
 export function findDanger(text: string): Danger {
-  const plain = withoutAccents(clean(text)).replace(/[<>*_'’‘"`]/g, '');
+  const plain = readThrough(text);
+  if (!DANGER_SIGN.test(plain)) return 'none';
   let danger: Danger = 'none';
   for (const { strong, pattern } of DANGER_PHRASES) {
-    for (const match of plain.matchAll(pattern)) {
-      if (!standsNow(plain, match.index, match[0])) continue;
-      if (strong) return 'strong';
-      danger = 'weak';
-      break;
-    }
+    if (danger === 'weak' && !strong) continue;
+    if (!standsAnywhere(plain, pattern)) continue;
+    if (strong) return 'strong';
+    danger = 'weak';
   }
   return danger;
+}
+
+/** Who denies a danger so often in one text is better read by people. */
+const MOST_DENIALS = 200;
+
+function standsAnywhere(text: string, pattern: RegExp): boolean {
+  let denied = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (++denied > MOST_DENIALS || standsNow(text, match.index, match[0])) return true;
+  }
+  return false;
 }
 
 /** A sentence is looked at over at most this many characters to either side of a phrase. */

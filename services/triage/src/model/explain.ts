@@ -1,4 +1,4 @@
-import { BUCKETS, type Counts, type Vector, visitFeatures } from './features.ts';
+import type { Noted, Vector } from './features.ts';
 import type { Model } from './linear-model.ts';
 import type { Token } from './tokens.ts';
 
@@ -6,50 +6,53 @@ import type { Token } from './tokens.ts';
 export type Explanation = { bias: number; words: WordWeight[] };
 export type WordWeight = { word: string; weight: number };
 
-/** One text as the model sees it. */
-export type Seen = { tokens: Token[]; counts: Counts; vector: Vector };
+/** One text as the model sees it; `noted` holds until the next text is looked at. */
+export type Seen = { tokens: Token[]; noted: Noted; vector: Vector };
 
 /**
- * What each word of a text added to the score of one joint label (`lead/topic`), the heaviest first.
+ * What each word of a text added to the score of one answer (its place among the joint labels), the `most` heaviest first.
  * A pair of words counts half for each; letters count for the word that they stand in.
  */
-export function explain(model: Model, { tokens, counts, vector }: Seen, label: string): Explanation {
-  const answer = model.answers.joint.indexOf(label);
-  if (answer < 0) throw new Error(`the model knows no label ${label}`);
-  noteShares(model, counts, vector, answer);
-  const weights = new Float64Array(tokens.length);
-  visitFeatures(
-    tokens.map(({ word }) => word),
-    (bucket, first, last) => {
-      const half = shares[bucket]! / 2;
-      weights[first]! += half;
-      weights[last]! += half;
-    },
-  );
-  for (const bucket of vector.buckets) shares[bucket] = 0;
-  return { bias: model.biases[answer]!, words: perWord(tokens, weights) };
+export function explain(model: Model, seen: Seen, answer: number, most = Infinity): Explanation {
+  const weights = weighTokens(seen, sharesOf(model, seen, answer));
+  return { bias: model.biases[answer]!, words: heaviestWords(seen.tokens, weights, most) };
 }
 
-// One array for all calls, cleared where it was touched: cheaper than a map per question.
-const shares = new Float64Array(BUCKETS);
+// Used again for every text: a fresh array of this size costs more than filling it.
+let shares = new Float64Array(0);
 
-/** Notes per bucket what one occurrence of it adds to the score: a repeated feature is shared out evenly. */
-function noteShares(model: Model, { counts }: Counts, { buckets, values }: Vector, answer: number): void {
-  const { rows, weights, scales } = model;
-  for (let i = 0; i < buckets.length; i++) {
-    const row = rows[buckets[i]!]!;
-    if (row < 0) continue;
-    const weight = weights[row * scales.length + answer]! * scales[answer]!;
-    shares[buckets[i]!] = (weight * values[i]!) / counts[i]!;
+/** Per feature what one occurrence adds to the score: a repeated feature is shared out evenly. */
+function sharesOf({ rows, weights, scales }: Model, { noted: { counts }, vector: { buckets, values } }: Seen, answer: number): Float64Array {
+  if (shares.length < buckets.length) shares = new Float64Array(2 * buckets.length);
+  const width = scales.length;
+  const scale = scales[answer]!;
+  for (let slot = 0; slot < buckets.length; slot++) {
+    const row = rows[buckets[slot]!]!;
+    shares[slot] = row < 0 ? 0 : (weights[row * width + answer]! * scale * values[slot]!) / counts[slot]!;
   }
+  return shares;
 }
 
-function perWord(tokens: Token[], weights: Float64Array): WordWeight[] {
-  const sums = new Map<string, WordWeight>();
-  tokens.forEach(({ word, written }, i) => {
-    const known = sums.get(word);
-    if (known) known.weight += weights[i]!;
-    else sums.set(word, { word: written, weight: weights[i]! });
-  });
-  return [...sums.values()].sort((a, b) => b.weight - a.weight);
+/** Per word, as often as it stands, the shares of the features that it is in. */
+function weighTokens({ tokens, noted: { slots, places } }: Seen, shares: Float64Array): Float64Array {
+  const weights = new Float64Array(tokens.length);
+  for (let i = 0; i < slots.length; i++) {
+    const half = shares[slots[i]!]! / 2;
+    const token = places[i]! >> 1;
+    weights[token]! += half;
+    weights[token + (places[i]! & 1)]! += half;
+  }
+  return weights;
+}
+
+/** A word that stands more often is one word, written as it stood first. */
+function heaviestWords(tokens: Token[], weights: Float64Array, most: number): WordWeight[] {
+  const first = new Map<string, number>();
+  for (let i = 0; i < tokens.length; i++) {
+    const known = first.get(tokens[i]!.word);
+    if (known === undefined) first.set(tokens[i]!.word, i);
+    else weights[known]! += weights[i]!;
+  }
+  const heaviest = [...first.values()].sort((a, b) => weights[b]! - weights[a]!);
+  return heaviest.slice(0, most).map((i) => ({ word: tokens[i]!.written, weight: weights[i]! }));
 }

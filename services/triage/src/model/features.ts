@@ -6,6 +6,7 @@ const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+const SPACE = 32;
 
 /** Counts per bucket, in order of first sight (so the same text always gives the same order). */
 export type Counts = { buckets: Int32Array; counts: Int32Array };
@@ -21,7 +22,7 @@ export function vectorise(counted: Counts, idf: Float32Array): Vector {
   let grams = 0;
   for (let i = 0; i < buckets.length; i++) {
     const bucket = buckets[i]!;
-    const value = (1 + Math.log(counts[i]!)) * idf[bucket]!;
+    const value = counts[i] === 1 ? idf[bucket]! : (1 + Math.log(counts[i]!)) * idf[bucket]!;
     values[i] = value;
     if (bucket < HALF) words += value * value;
     else grams += value * value;
@@ -32,42 +33,93 @@ export function vectorise(counted: Counts, idf: Float32Array): Vector {
   return { buckets, values };
 }
 
-/** Counts the features of a text, given as its words. */
+/** The features of a text, given as its words, to keep. */
 export function countFeatures(words: string[]): Counts {
-  const seen: number[] = [];
-  visitFeatures(words, (bucket) => {
-    if (tally[bucket]!++ === 0) seen.push(bucket);
-  });
-  const buckets = Int32Array.from(seen);
-  const counts = new Int32Array(seen.length);
-  for (let i = 0; i < seen.length; i++) {
-    counts[i] = tally[seen[i]!]!;
-    tally[seen[i]!] = 0;
-  }
-  return { buckets, counts };
+  const { buckets, counts } = noteFeatures(words);
+  return { buckets: buckets.slice(), counts: counts.slice() };
 }
 
-// One array for all calls: clearing what was touched is far cheaper than a map per question.
-const tally = new Int32Array(BUCKETS);
+/**
+ * The features of a text and where each stood: `slots[i]` is the place in `buckets` of the i-th feature in the text,
+ * `places[i]` is twice the index of its (first) word, plus 1 for a pair of words.
+ * All are views of arrays that are used again: they hold until the next text is noted.
+ */
+export type Noted = Counts & { slots: Int32Array; places: Int32Array };
 
-/** Calls `visit` for every feature with the words (by index) that it was made of. */
-export function visitFeatures(words: string[], visit: (bucket: number, first: number, last: number) => void): void {
+export function noteFeatures(words: string[]): Noted {
+  makeRoom(words);
+  size = 0;
+  noted = 0;
   for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    const hash = fold(FNV_START, word);
-    visit(finish(hash), i, i);
-    if (i + 1 < words.length) visit(finish(fold(fold(hash, ' '), words[i + 1]!)), i, i + 1);
-    visitGrams(` ${word} `, (bucket) => visit(bucket, i, i));
+    const hash = noteWord(words[i]!, 2 * i);
+    if (i + 1 < words.length) note(finish(fold(fold(hash, ' '), words[i + 1]!)), 2 * i + 1);
+    noteGrams(words[i]!.length + 2, 2 * i);
   }
+  for (let slot = 0; slot < size; slot++) slotOf[buckets[slot]!] = 0;
+  return { buckets: buckets.subarray(0, size), counts: counts.subarray(0, size), slots: slots.subarray(0, noted), places: places.subarray(0, noted) };
 }
 
-function visitGrams(padded: string, visit: (bucket: number) => void): void {
-  for (let from = 0; from + SHORTEST_GRAM <= padded.length; from++) {
+// Shared by all calls: clearing what was touched is far cheaper than a map and fresh arrays per question.
+/** Per bucket its slot in this text plus 1; all 0 between two texts. */
+const slotOf = new Int32Array(BUCKETS);
+let size = 0;
+let noted = 0;
+let buckets = new Int32Array(0);
+let counts = new Int32Array(0);
+let slots = new Int32Array(0);
+let places = new Int32Array(0);
+/** The letters of one word, with a space on either side. */
+let letters = new Uint16Array(0);
+
+/** A word of n letters gives itself, a pair and at most 3n n-grams. */
+function makeRoom(words: string[]): void {
+  let most = 0;
+  let longest = 0;
+  for (const { length } of words) {
+    most += 3 * length + 2;
+    if (length > longest) longest = length;
+  }
+  if (most > places.length) {
+    buckets = new Int32Array(2 * most);
+    counts = new Int32Array(2 * most);
+    slots = new Int32Array(2 * most);
+    places = new Int32Array(2 * most);
+  }
+  if (longest + 2 > letters.length) letters = new Uint16Array(2 * longest + 2).fill(SPACE);
+}
+
+function note(bucket: number, place: number): void {
+  let slot = slotOf[bucket]! - 1;
+  if (slot < 0) {
+    slot = size++;
+    slotOf[bucket] = size;
+    buckets[slot] = bucket;
+    counts[slot] = 1;
+  } else counts[slot]!++;
+  slots[noted] = slot;
+  places[noted++] = place;
+}
+
+/** Notes the word itself and lays its letters ready; returns the hash, unfinished. */
+function noteWord(word: string, place: number): number {
+  let hash = FNV_START;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i);
+    letters[i + 1] = letter;
+    hash = Math.imul(hash ^ letter, FNV_PRIME);
+  }
+  letters[word.length + 1] = SPACE;
+  note(finish(hash), place);
+  return hash;
+}
+
+function noteGrams(length: number, place: number): void {
+  for (let from = 0; from + SHORTEST_GRAM <= length; from++) {
     let hash = FNV_START;
-    const to = Math.min(padded.length, from + LONGEST_GRAM);
+    const to = Math.min(length, from + LONGEST_GRAM);
     for (let at = from; at < to; at++) {
-      hash = Math.imul(hash ^ padded.charCodeAt(at), FNV_PRIME);
-      if (at - from + 1 >= SHORTEST_GRAM) visit(HALF + finish(hash));
+      hash = Math.imul(hash ^ letters[at]!, FNV_PRIME);
+      if (at - from + 1 >= SHORTEST_GRAM) note(HALF + finish(hash), place);
     }
   }
 }

@@ -30,19 +30,44 @@ export type Model = {
 export type Scores = { joint: Float64Array; sector: Float64Array; scope: Float64Array; urgency: Float64Array };
 
 /** The score of every answer: how far on the yes side, about -1 to 1. */
-export function scoreVector(model: Model, { buckets, values }: Vector): Scores {
-  const { rows, weights, scales, biases } = model;
-  const width = scales.length;
-  const sums = new Float64Array(width);
-  for (let i = 0; i < buckets.length; i++) {
-    const row = rows[buckets[i]!]!;
-    if (row < 0) continue;
-    const value = values[i]!;
-    const start = row * width;
-    for (let answer = 0; answer < width; answer++) sums[answer]! += weights[start + answer]! * value;
-  }
-  for (let answer = 0; answer < width; answer++) sums[answer] = sums[answer]! * scales[answer]! + biases[answer]!;
+export function scoreVector(model: Model, vector: Vector): Scores {
+  const { scales, biases } = model;
+  const sums = addRows(model, vector);
+  for (let answer = 0; answer < sums.length; answer++) sums[answer] = sums[answer]! * scales[answer]! + biases[answer]!;
   return splitScores(model.answers, sums);
+}
+
+/** Six answers at a time, so that their sums stay in registers; what is read beyond the last answer falls off the end. */
+function addRows({ rows, weights, scales }: Model, { buckets, values }: Vector): Float64Array {
+  const width = scales.length;
+  const sums = new Float64Array(width + 5);
+  for (let answer = 0; answer < width; answer += 6) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    for (let i = 0; i < buckets.length; i++) {
+      const row = rows[buckets[i]!]!;
+      if (row < 0) continue;
+      const value = values[i]!;
+      const at = row * width + answer;
+      a += weights[at]! * value;
+      b += weights[at + 1]! * value;
+      c += weights[at + 2]! * value;
+      d += weights[at + 3]! * value;
+      e += weights[at + 4]! * value;
+      f += weights[at + 5]! * value;
+    }
+    sums[answer] = a;
+    sums[answer + 1] = b;
+    sums[answer + 2] = c;
+    sums[answer + 3] = d;
+    sums[answer + 4] = e;
+    sums[answer + 5] = f;
+  }
+  return sums.subarray(0, width);
 }
 
 function splitScores(answers: Answers, sums: Float64Array): Scores {
@@ -63,18 +88,29 @@ function splitScores(answers: Answers, sums: Float64Array): Scores {
 export function jointProbabilities(joint: Float64Array, temperature: number): Float64Array {
   let highest = -Infinity;
   for (const score of joint) highest = Math.max(highest, score);
-  const likely = joint.map((score) => Math.exp((score - highest) / temperature));
+  const likely = new Float64Array(joint.length);
   let sum = 0;
-  for (const value of likely) sum += value;
-  return likely.map((value) => value / sum);
+  for (let i = 0; i < joint.length; i++) sum += likely[i] = Math.exp((joint[i]! - highest) / temperature);
+  for (let i = 0; i < joint.length; i++) likely[i]! /= sum;
+  return likely;
 }
 
 /** Adds up the joint probabilities per lead (`part` 0) or per topic (`part` 1). */
 export function sumPer(part: 0 | 1, joint: string[], probabilities: Float64Array): Map<string, number> {
   const sums = new Map<string, number>();
-  joint.forEach((label, i) => {
-    const name = label.split('/')[part]!;
-    sums.set(name, (sums.get(name) ?? 0) + probabilities[i]!);
-  });
+  const names = partsOf(joint)[part];
+  for (let i = 0; i < names.length; i++) sums.set(names[i]!, (sums.get(names[i]!) ?? 0) + probabilities[i]!);
   return sums;
 }
+
+/** The leads and the topics of a model's joint labels, taken apart once for each model. */
+export function partsOf(joint: string[]): [string[], string[]] {
+  let parts = partsKnown.get(joint);
+  if (parts === undefined) {
+    parts = [joint.map((label) => label.split('/')[0]!), joint.map((label) => label.split('/')[1]!)];
+    partsKnown.set(joint, parts);
+  }
+  return parts;
+}
+
+const partsKnown = new WeakMap<string[], [string[], string[]]>();

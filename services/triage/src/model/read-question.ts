@@ -1,7 +1,7 @@
 import { findDanger } from './danger.ts';
 import { explain, type Seen } from './explain.ts';
-import { countFeatures, vectorise } from './features.ts';
-import { jointProbabilities, type Model, type Scores, scoreVector, sumPer } from './linear-model.ts';
+import { noteFeatures, vectorise } from './features.ts';
+import { jointProbabilities, type Model, partsOf, type Scores, scoreVector, sumPer } from './linear-model.ts';
 import { MODEL_FOLDER, readModel } from './model-file.ts';
 import { type DecidingWord, type Reading, SCOPES, SECTORS, TEAMS, type Team } from './reading.ts';
 import { tokenise } from './tokens.ts';
@@ -41,15 +41,15 @@ export function readQuestion(model: Model, text: string): Reading {
     scope: SCOPES[highest(scores.scope)]!,
     urgency: judgeUrgency({ crisis, pressing }, findDanger(text), model.calibration),
     co: teams.slice(1).flatMap(({ team, probability }) => (probability >= CO_FROM ? [team] : [])),
-    words: teams.slice(0, 2).flatMap(({ team }) => decidingWords(model, seen, scores, team)),
+    words: decidingWords(model, seen, scores, [teams[0]!.team, teams[1]!.team]),
   };
 }
 
-/** A text as the model sees it, for scoring and explaining alike. */
+/** A text as the model sees it, for scoring and explaining alike; to be used before the next text is looked at. */
 export function look(model: Model, text: string): Seen {
   const tokens = tokenise(text);
-  const counts = countFeatures(tokens.map(({ word }) => word));
-  return { tokens, counts, vector: vectorise(counts, model.idf) };
+  const noted = noteFeatures(tokens.map(({ word }) => word));
+  return { tokens, noted, vector: vectorise(noted, model.idf) };
 }
 
 function likelyTopics(topics: Map<string, number>): string[] {
@@ -57,24 +57,19 @@ function likelyTopics(topics: Map<string, number>): string[] {
   return sorted.filter(([, probability], i) => i === 0 || probability >= TOPIC_FROM).map(([topic]) => topic);
 }
 
-/** The words that spoke for the team, by way of its strongest topic. */
-function decidingWords(model: Model, seen: Seen, scores: Scores, team: Team): DecidingWord[] {
-  let best = -1;
-  model.answers.joint.forEach((label, i) => {
-    if (label.startsWith(`${team}/`) && (best < 0 || scores.joint[i]! > scores.joint[best]!)) best = i;
+/** The words that spoke for each team, by way of its strongest topic. */
+function decidingWords(model: Model, seen: Seen, scores: Scores, teams: Team[]): DecidingWord[] {
+  const leads = partsOf(model.answers.joint)[0];
+  return teams.flatMap((team) => {
+    const strongest = highest(scores.joint, (answer) => leads[answer] === team);
+    const { words } = explain(model, seen, strongest, WORDS_PER_TEAM);
+    return words.filter(({ weight }) => weight > 0).map(({ word, weight }) => ({ word, team, weight }));
   });
-  if (best < 0) return [];
-  const { words } = explain(model, seen, model.answers.joint[best]!);
-  return words
-    .filter(({ weight }) => weight > 0)
-    .slice(0, WORDS_PER_TEAM)
-    .map(({ word, weight }) => ({ word, team, weight }));
 }
 
-function highest(scores: Float64Array): number {
-  let best = 0;
-  scores.forEach((score, i) => {
-    if (score > scores[best]!) best = i;
-  });
+/** The place of the highest score among those that count. */
+function highest(scores: Float64Array, counts: (place: number) => boolean = () => true): number {
+  let best = -1;
+  for (let i = 0; i < scores.length; i++) if (counts(i) && (best < 0 || scores[i]! > scores[best]!)) best = i;
   return best;
 }

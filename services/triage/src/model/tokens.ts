@@ -7,6 +7,8 @@ const TAIL_CHARACTERS = 3000;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const INVISIBLE = /\p{Cf}/gu;
+/** Nothing to take off: spares most texts the normalising. */
+export const ASCII = /^[\0-\x7f]*$/;
 
 /** The words of a text, for the model in lower case and without accents. */
 export function tokenise(text: string): Token[] {
@@ -19,12 +21,13 @@ export function wordsOf(text: string): string[] {
 }
 
 /** One way of writing each letter, and no invisible characters that cut a word in two. */
-export function clean(text: string): string {
-  return text.normalize('NFC').replace(INVISIBLE, '');
+function clean(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFC').replace(INVISIBLE, '');
 }
 
-export function plain(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+function plain(text: string): string {
+  const lower = text.toLowerCase();
+  return ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function clip(text: string): string {
