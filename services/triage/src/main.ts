@@ -3,6 +3,7 @@ import { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
 import { type House, openHouse, runAsProcess } from '@mio/service';
 import { triageCalls } from './adapters/calls.ts';
 import { createReader } from './adapters/reader.ts';
+import { createRereader } from './adapters/rereader.ts';
 import { config as readConfig } from './config.ts';
 import { flow } from './flow.ts';
 import { loadModel } from './model/read-question.ts';
@@ -18,7 +19,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<House
   await house.run({
     reads: createReader({ intake, model, sealer }),
     whoIs: register.whoIs,
-    handlers: ({ runner }) => [triageCalls({ runner, sealer, register, casework })],
+    handlers: ({ runner }) => [triageCalls({ runner, sealer, register, casework, rereader: createRereader({ intake, model }) })],
   });
   return house;
 }

@@ -36,20 +36,22 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
   async function openQuestion(person: Person, caseId: string) {
     const file = await fileFor(person, caseId, 'read');
     await note(caseId, person.id, 'question');
-    const [{ text }, contact, words] = await Promise.all([
+    const [{ text }, contact, reading] = await Promise.all([
       intake.openText({ caseId }, { deadlineMs }),
       intake.openContact({ caseId }, { deadlineMs }),
-      decidingWords(caseId),
+      readingOf(caseId),
     ]);
-    return { text, askerName: contact.name, askerEmail: contact.email, words, rejections: file.rejections.map((each) => openRejection(file, each)) };
+    const rejections = file.rejections.map((each) => openRejection(file, each));
+    return { text, askerName: contact.name, askerEmail: contact.email, ...reading, rejections };
   }
 
-  /** The words help to understand; that triage is down must not keep anybody from the question. */
-  async function decidingWords(caseId: string) {
+  /** Why it was read so helps to understand; that triage is down must not keep anybody from the question. */
+  async function readingOf(caseId: string) {
     try {
-      return (await triage.getReading({ caseId }, { deadlineMs })).words;
+      const { words, likeliest, overturn } = await triage.getReading({ caseId }, { deadlineMs });
+      return { words, likeliest, overturn };
     } catch (error) {
-      if (isFailure(error)) return [];
+      if (isFailure(error)) return { words: [], likeliest: [], overturn: undefined };
       throw error;
     }
   }

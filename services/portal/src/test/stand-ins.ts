@@ -45,6 +45,11 @@ export async function standIns(register: Register): Promise<StandIns> {
       askerEmail: 'els@school.example',
       words: [{ word: 'praat', team: 'c2', weight: 2 }],
       rejections: [],
+      likeliest: [
+        { team: 'c2', probability: 0.7 },
+        { team: 'c4', probability: 0.2 },
+      ],
+      overturn: { without: ['praat'], choice: 'c4' },
     },
   } as unknown as StandIns;
   const served = new Map<ServiceName, { close(): Promise<void> }>();
@@ -108,7 +113,7 @@ const made: Partial<Record<ServiceName, (own: StandIns) => CallHandlers[]>> = {
   ],
   triage: (own) => [
     handlersFor(TriageServiceService, {
-      getReading: async () => ({ teams: [], words: [], urgency: '', topics: [], modelVersion: '' }),
+      getReading: async () => ({ teams: [], words: [], urgency: '', topics: [], modelVersion: '', likeliest: [], overturn: undefined }),
       decideTriage: noted(own, 'decideTriage', ({ decision }) => ({ lead: decision })),
     }),
   ],

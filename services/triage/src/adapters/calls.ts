@@ -6,17 +6,19 @@ import { NotFound, Rejected } from '@mio/runtime';
 import type { Sealer } from '@mio/sealing';
 import type { RegisterSnapshot } from '@mio/service';
 import type { DecideTriage } from '../decide-triage.ts';
-import type { Triage } from '../domain/triage.ts';
+import { ranked, type Triage } from '../domain/triage.ts';
 import { wordsAt } from './reader.ts';
+import type { Rereader } from './rereader.ts';
 
 interface Parts {
   readonly runner: Runner;
   readonly sealer: Sealer;
   readonly register: RegisterSnapshot;
   readonly casework: Calls<typeof CaseworkServiceService>;
+  readonly rereader: Rereader;
 }
 
-export function triageCalls({ runner, sealer, register, casework }: Parts) {
+export function triageCalls({ runner, sealer, register, casework, rereader }: Parts) {
   /** Casework is the gatekeeper: the desk decides only what it holds. */
   async function caseAtDesk(caseId: string, person: string): Promise<DecideTriage['known']> {
     const { may, summary, topics } = await casework.getCase({ caseId }, { deadlineMs: 2_000, person });
@@ -28,8 +30,19 @@ export function triageCalls({ runner, sealer, register, casework }: Parts) {
     async getReading({ caseId }) {
       const triage = await runner.read<Triage>('triage', caseId);
       if (triage === undefined) throw NotFound('no_reading', 'Deze vraag is nog niet gelezen.');
-      const words = triage.words === '' ? [] : JSON.parse(sealer.open(wordsAt(caseId, triage.caseKey), triage.words));
-      return { teams: [...triage.teams], words, urgency: triage.urgency, topics: [...triage.topics], modelVersion: triage.modelVersion };
+      const { urgency, modelVersion, caseKey } = triage;
+      const words = triage.words === '' ? [] : JSON.parse(sealer.open(wordsAt(caseId, caseKey), triage.words));
+      return {
+        teams: [...triage.teams],
+        words,
+        urgency,
+        topics: [...triage.topics],
+        modelVersion,
+        likeliest: ranked(triage)
+          .slice(0, 2)
+          .map(({ lead: team, probability }) => ({ team, probability })),
+        overturn: await rereader.overturn(triage),
+      };
     },
     async decideTriage({ caseId, commandId, decision, co, topics, urgency }, { person }) {
       const id = person?.id ?? '';

@@ -30,9 +30,18 @@ export const judgedBefore = ({ judgements = [] }: Triage): readonly Judgement[] 
 export const foundBy = (triage: Triage) => ({ judgedAt: judgedBefore(triage).at(-1)?.at ?? null });
 export const indexes = ['judgedAt'];
 
-/** What the reading held likeliest; the probabilities of the teams leave out that it is no question for MIO. */
-export function likeliest({ teams }: Pick<Triage, 'teams'>): { lead: string; probability: number } {
-  const [first] = teams;
+/** What the reading held likeliest. */
+export const likeliest = (triage: Pick<Triage, 'teams'>): Guess => ranked(triage)[0] ?? { lead: outOfScope, probability: 1 };
+
+/** All choices, the likeliest first; the probabilities of the teams leave out that it is no question for MIO. None when it was not read. */
+export function ranked({ teams }: Pick<Triage, 'teams'>): Guess[] {
+  if (teams.length === 0) return [];
   const none = 1 - teams.reduce((sum, { probability }) => sum + probability, 0);
-  return first !== undefined && first.probability >= none ? { lead: first.team, probability: first.probability } : { lead: outOfScope, probability: none };
+  const guesses = teams.map(({ team, probability }) => ({ lead: team, probability }));
+  return [...guesses, { lead: outOfScope, probability: none }].sort((a, b) => b.probability - a.probability);
+}
+
+export interface Guess {
+  readonly lead: string;
+  readonly probability: number;
 }

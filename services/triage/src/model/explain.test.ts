@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 import { readQuestions } from './labelled-question.ts';
 import { scoreVector } from './linear-model.ts';
-import { loadModel, look } from './read-question.ts';
+import { look } from './look.ts';
+import { loadModel } from './read-question.ts';
 
 const model = loadModel();
 const WORDS = readQuestions(new URL('../../data/questions.dev.jsonl', import.meta.url)).flatMap(({ text }) => text.split(' '));
@@ -18,6 +19,17 @@ test('the bias and the weights of the words add up to the score', () => {
       const { bias, words } = explain(model, seen, answer);
       const sum = words.reduce((total, { weight }) => total + weight, bias);
       expect(sum).toBeCloseTo(scoreVector(model, seen.vector).joint[answer]!, 9);
+    }),
+  );
+});
+
+test('against another answer they add up to the difference of the two scores', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...WORDS)), answer, answer, (words, answer, against) => {
+      const seen = look(model, words.join(' '));
+      const { joint } = scoreVector(model, seen.vector);
+      const told = explain(model, seen, answer, { against });
+      expect(told.words.reduce((total, { weight }) => total + weight, told.bias)).toBeCloseTo(joint[answer]! - joint[against]!, 9);
     }),
   );
 });

@@ -1,21 +1,23 @@
-import type { Noted, Vector } from './features.ts';
 import type { Model } from './linear-model.ts';
+import type { Seen } from './look.ts';
 import type { Token } from './tokens.ts';
 
 /** A score taken apart: `bias` and the weights of all words add up to it. */
 export type Explanation = { bias: number; words: WordWeight[] };
-export type WordWeight = { word: string; weight: number };
-
-/** One text as the model sees it; `noted` holds until the next text is looked at. */
-export type Seen = { tokens: Token[]; noted: Noted; vector: Vector };
+/** `word` as it is written, `read` as the model sees it. */
+export type WordWeight = { word: string; read: string; weight: number };
 
 /**
- * What each word of a text added to the score of one answer (its place among the joint labels), the `most` heaviest first.
+ * What each word of a text added to the score of one answer (its place among the joint labels), the `most` heaviest first;
+ * with `against` what it added more than to the score of that other answer.
  * A pair of words counts half for each; letters count for the word that they stand in.
  */
-export function explain(model: Model, seen: Seen, answer: number, most = Infinity): Explanation {
-  const weights = weighTokens(seen, sharesOf(model, seen, answer));
-  return { bias: model.biases[answer]!, words: heaviestWords(seen.tokens, weights, most) };
+export function explain(model: Model, seen: Seen, answer: number, { against, most = Infinity }: { against?: number; most?: number } = {}): Explanation {
+  const weights = new Float64Array(seen.tokens.length);
+  addShares(model, seen, answer, 1, weights);
+  if (against !== undefined) addShares(model, seen, against, -1, weights);
+  const bias = model.biases[answer]! - (against === undefined ? 0 : model.biases[against]!);
+  return { bias, words: heaviestWords(seen.tokens, weights, most) };
 }
 
 // Used again for every text: a fresh array of this size costs more than filling it.
@@ -33,16 +35,16 @@ function sharesOf({ rows, weights, scales }: Model, { noted: { counts }, vector:
   return shares;
 }
 
-/** Per word, as often as it stands, the shares of the features that it is in. */
-function weighTokens({ tokens, noted: { slots, places } }: Seen, shares: Float64Array): Float64Array {
-  const weights = new Float64Array(tokens.length);
+/** Adds to every word, as often as it stands, its part of the features that it is in. */
+function addShares(model: Model, seen: Seen, answer: number, sign: 1 | -1, weights: Float64Array): void {
+  const shares = sharesOf(model, seen, answer);
+  const { slots, places } = seen.noted;
   for (let i = 0; i < slots.length; i++) {
-    const half = shares[slots[i]!]! / 2;
+    const half = (sign * shares[slots[i]!]!) / 2;
     const token = places[i]! >> 1;
     weights[token]! += half;
     weights[token + (places[i]! & 1)]! += half;
   }
-  return weights;
 }
 
 /** A word that stands more often is one word, written as it stood first. */
@@ -54,5 +56,5 @@ function heaviestWords(tokens: Token[], weights: Float64Array, most: number): Wo
     else weights[known]! += weights[i]!;
   }
   const heaviest = [...first.values()].sort((a, b) => weights[b]! - weights[a]!);
-  return heaviest.slice(0, most).map((i) => ({ word: tokens[i]!.written, weight: weights[i]! }));
+  return heaviest.slice(0, most).map((i) => ({ word: tokens[i]!.written, read: tokens[i]!.word, weight: weights[i]! }));
 }

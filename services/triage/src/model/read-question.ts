@@ -1,10 +1,9 @@
 import { findDanger } from './danger.ts';
-import { explain, type Seen } from './explain.ts';
-import { noteFeatures, vectorise } from './features.ts';
-import { jointProbabilities, type Model, partsOf, type Scores, scoreVector, sumPer } from './linear-model.ts';
+import { explain } from './explain.ts';
+import { jointProbabilities, type Model, type Scores, scoreVector, sumPer } from './linear-model.ts';
+import { highest, look, type Seen, strongestOf } from './look.ts';
 import { MODEL_FOLDER, readModel } from './model-file.ts';
-import { type DecidingWord, type Reading, SCOPES, SECTORS, TEAMS, type Team } from './reading.ts';
-import { tokenise } from './tokens.ts';
+import { type Choice, type DecidingWord, type Reading, SCOPES, SECTORS, TEAMS } from './reading.ts';
 import { judgeUrgency } from './urgency.ts';
 
 export type { Model } from './linear-model.ts';
@@ -32,24 +31,19 @@ export function readQuestion(model: Model, text: string): Reading {
   const teams = TEAMS.map((team) => ({ team, probability: leads.get(team) ?? 0 })).sort((a, b) => b.probability - a.probability);
   const outOfScope = leads.get('none') ?? 0;
   const [crisis = 0, pressing = 0] = scores.urgency;
+  const [first, second] = teams as [(typeof teams)[0], (typeof teams)[0]];
+  const explained: Choice[] = outOfScope > second.probability ? [first.team, second.team, 'out_of_scope'] : [first.team, second.team];
   return {
     modelVersion: model.version,
     teams,
     outOfScope,
-    topics: outOfScope > teams[0]!.probability ? [] : likelyTopics(sumPer(1, model.answers.joint, joint)),
+    topics: outOfScope > first.probability ? [] : likelyTopics(sumPer(1, model.answers.joint, joint)),
     sector: SECTORS[highest(scores.sector)]!,
     scope: SCOPES[highest(scores.scope)]!,
     urgency: judgeUrgency({ crisis, pressing }, findDanger(text), model.calibration),
     co: teams.slice(1).flatMap(({ team, probability }) => (probability >= CO_FROM ? [team] : [])),
-    words: decidingWords(model, seen, scores, [teams[0]!.team, teams[1]!.team]),
+    words: explained.flatMap((choice) => decidingWords(model, seen, scores, choice)),
   };
-}
-
-/** A text as the model sees it, for scoring and explaining alike; to be used before the next text is looked at. */
-export function look(model: Model, text: string): Seen {
-  const tokens = tokenise(text);
-  const noted = noteFeatures(tokens.map(({ word }) => word));
-  return { tokens, noted, vector: vectorise(noted, model.idf) };
 }
 
 function likelyTopics(topics: Map<string, number>): string[] {
@@ -57,19 +51,8 @@ function likelyTopics(topics: Map<string, number>): string[] {
   return sorted.filter(([, probability], i) => i === 0 || probability >= TOPIC_FROM).map(([topic]) => topic);
 }
 
-/** The words that spoke for each team, by way of its strongest topic. */
-function decidingWords(model: Model, seen: Seen, scores: Scores, teams: Team[]): DecidingWord[] {
-  const leads = partsOf(model.answers.joint)[0];
-  return teams.flatMap((team) => {
-    const strongest = highest(scores.joint, (answer) => leads[answer] === team);
-    const { words } = explain(model, seen, strongest, WORDS_PER_TEAM);
-    return words.filter(({ weight }) => weight > 0).map(({ word, weight }) => ({ word, team, weight }));
-  });
-}
-
-/** The place of the highest score among those that count. */
-function highest(scores: Float64Array, counts: (place: number) => boolean = () => true): number {
-  let best = -1;
-  for (let i = 0; i < scores.length; i++) if (counts(i) && (best < 0 || scores[i]! > scores[best]!)) best = i;
-  return best;
+/** The words that spoke for a choice, by way of its strongest topic. */
+function decidingWords(model: Model, seen: Seen, scores: Scores, choice: Choice): DecidingWord[] {
+  const { words } = explain(model, seen, strongestOf(model, scores, choice), { most: WORDS_PER_TEAM });
+  return words.filter(({ weight }) => weight > 0).map(({ word, weight }) => ({ word, team: choice, weight }));
 }

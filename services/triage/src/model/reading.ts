@@ -7,10 +7,13 @@ export type Sector = (typeof SECTORS)[number];
 export const SCOPES = ['pupil', 'group', 'school'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What a question may be read as: one team's, or no question for MIO. */
+export type Choice = Team | 'out_of_scope';
+
 export type Urgency = 'crisis' | 'high' | 'normal';
 
-/** A word of the text and what it added to the score of a team. It is the asker's word: keep it sealed. */
-export type DecidingWord = { word: string; team: Team; weight: number };
+/** A word of the text and what it added to the score of a choice. It is the asker's word: keep it sealed. */
+export type DecidingWord = { word: string; team: Choice; weight: number };
 
 /** What the model makes of one question. The six probabilities and `outOfScope` add up to 1. */
 export type Reading = {
@@ -25,6 +28,6 @@ export type Reading = {
   urgency: Urgency;
   /** Teams that may have to advise beside the likeliest team: a hint for the desk, seldom more. */
   co: Team[];
-  /** For the two likeliest teams, the heaviest first. */
+  /** For the two likeliest teams, and for out of scope where that is one of the two likeliest choices; the heaviest first. */
   words: DecidingWord[];
 };

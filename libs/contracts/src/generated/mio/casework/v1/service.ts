@@ -129,6 +129,16 @@ export interface OpenQuestionResponse {
   words: DecidingWord[];
   /** With the words that were typed. */
   rejections: RejectionNote[];
+  /** The two likeliest choices as it was read; out_of_scope stands among the teams here. */
+  likeliest: TeamProbability[];
+  /** Unset when it is not known. */
+  overturn: Overturn | undefined;
+}
+
+/** The fewest words without which another choice would have come first; none: no few words would have changed it. */
+export interface Overturn {
+  without: string[];
+  choice: string;
 }
 
 export interface DecidingWord {
@@ -1302,7 +1312,7 @@ export const OpenQuestionRequest: MessageFns<OpenQuestionRequest> = {
 };
 
 function createBaseOpenQuestionResponse(): OpenQuestionResponse {
-  return { text: "", askerName: "", askerEmail: "", words: [], rejections: [] };
+  return { text: "", askerName: "", askerEmail: "", words: [], rejections: [], likeliest: [], overturn: undefined };
 }
 
 export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
@@ -1321,6 +1331,12 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     }
     for (const v of message.rejections) {
       RejectionNote.encode(v!, writer.uint32(42).fork()).join();
+    }
+    for (const v of message.likeliest) {
+      TeamProbability.encode(v!, writer.uint32(50).fork()).join();
+    }
+    if (message.overturn !== undefined) {
+      Overturn.encode(message.overturn, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -1378,6 +1394,22 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
             message.rejections.push(RejectionNote.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.likeliest.push(TeamProbability.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.overturn = Overturn.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1400,6 +1432,77 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     message.askerEmail = object.askerEmail ?? "";
     message.words = object.words?.map((e) => DecidingWord.fromPartial(e)) || [];
     message.rejections = object.rejections?.map((e) => RejectionNote.fromPartial(e)) || [];
+    message.likeliest = object.likeliest?.map((e) => TeamProbability.fromPartial(e)) || [];
+    message.overturn = (object.overturn !== undefined && object.overturn !== null)
+      ? Overturn.fromPartial(object.overturn)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseOverturn(): Overturn {
+  return { without: [], choice: "" };
+}
+
+export const Overturn: MessageFns<Overturn> = {
+  encode(message: Overturn, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.without) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.choice !== "") {
+      writer.uint32(18).string(message.choice);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Overturn {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOverturn();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.without.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.choice = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Overturn>): Overturn {
+    return Overturn.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Overturn>): Overturn {
+    const message = createBaseOverturn();
+    message.without = object.without?.map((e) => e) || [];
+    message.choice = object.choice ?? "";
     return message;
   },
 };

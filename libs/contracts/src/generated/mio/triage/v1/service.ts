@@ -33,6 +33,16 @@ export interface GetReadingResponse {
   urgency: string;
   topics: string[];
   modelVersion: string;
+  /** The two likeliest choices; out_of_scope stands among the teams here. */
+  likeliest: ReadTeam[];
+  /** Found by reading the text again; unset when the text, or the model that read it, is no longer there. */
+  overturn: Overturn | undefined;
+}
+
+/** The fewest words without which another choice would have come first; none: no few words would have changed it. */
+export interface Overturn {
+  without: string[];
+  choice: string;
 }
 
 export interface ReadTeam {
@@ -118,7 +128,7 @@ export const GetReadingRequest: MessageFns<GetReadingRequest> = {
 };
 
 function createBaseGetReadingResponse(): GetReadingResponse {
-  return { teams: [], words: [], urgency: "", topics: [], modelVersion: "" };
+  return { teams: [], words: [], urgency: "", topics: [], modelVersion: "", likeliest: [], overturn: undefined };
 }
 
 export const GetReadingResponse: MessageFns<GetReadingResponse> = {
@@ -137,6 +147,12 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
     }
     if (message.modelVersion !== "") {
       writer.uint32(42).string(message.modelVersion);
+    }
+    for (const v of message.likeliest) {
+      ReadTeam.encode(v!, writer.uint32(50).fork()).join();
+    }
+    if (message.overturn !== undefined) {
+      Overturn.encode(message.overturn, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -194,6 +210,22 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
             message.modelVersion = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.likeliest.push(ReadTeam.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.overturn = Overturn.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -216,6 +248,77 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
     message.urgency = object.urgency ?? "";
     message.topics = object.topics?.map((e) => e) || [];
     message.modelVersion = object.modelVersion ?? "";
+    message.likeliest = object.likeliest?.map((e) => ReadTeam.fromPartial(e)) || [];
+    message.overturn = (object.overturn !== undefined && object.overturn !== null)
+      ? Overturn.fromPartial(object.overturn)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseOverturn(): Overturn {
+  return { without: [], choice: "" };
+}
+
+export const Overturn: MessageFns<Overturn> = {
+  encode(message: Overturn, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.without) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.choice !== "") {
+      writer.uint32(18).string(message.choice);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Overturn {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOverturn();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.without.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.choice = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Overturn>): Overturn {
+    return Overturn.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Overturn>): Overturn {
+    const message = createBaseOverturn();
+    message.without = object.without?.map((e) => e) || [];
+    message.choice = object.choice ?? "";
     return message;
   },
 };
