@@ -5,6 +5,7 @@ import { notePid, stopLeftOver } from './left-over.ts';
 import { type Addresses, type Plan, planOf } from './plan.ts';
 import { secretsOf } from './secrets.ts';
 import { type Supervised, supervise } from './supervise.ts';
+import { tellCommands } from './triage-settings.ts';
 import { until } from './until.ts';
 import { watchForWriteTrouble } from './write-trouble.ts';
 
@@ -47,6 +48,7 @@ export async function startLocalHouse(options: LocalHouseOptions): Promise<Local
   mkdirSync(join(data, 'stores'), { recursive: true });
   const { prepare = async (usual: Plan) => usual } = options;
   const plan = await prepare(planOf({ data, secrets: secretsOf(data), port, replicas, store, env }), data);
+  tellCommands(data, plan);
   const logFile = join(data, 'mio.log');
   const log = createWriteStream(logFile, { flags: 'a' });
   const line = (name: string, text: string) => {

@@ -71,6 +71,7 @@ export function planOf({ data, secrets, port, replicas, store, env }: PlanOption
   const shared = {
     ...secrets,
     MIO_STORE: store,
+    MIO_MODELS: join(data, 'triage/models'),
     MIO_NATS: addresses.nats,
     MIO_LOG: 'pretty',
     MIO_HTTP_HOST: '127.0.0.1',

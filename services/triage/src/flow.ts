@@ -1,6 +1,8 @@
 import { CaseAccepted, CaseRejected, QuestionFoundOutOfScope, QuestionReceived, QuestionTriaged, TriageReviewRequested } from '@mio/contracts';
 import { defineFlow, documentKind, rowsFor } from '@mio/flow';
+import { approveReader, proposeReader, rollBackReader } from './choose-reader.ts';
 import { decideTriage } from './decide-triage.ts';
+import type { Readers } from './domain/readers.ts';
 import { foundBy, indexes, type Triage } from './domain/triage.ts';
 import { noteAcceptance, noteRejection } from './note-outcome.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
@@ -26,4 +28,12 @@ const triage = documentKind<Triage>(
   { index: foundBy, indexes },
 );
 
-export const flow = defineFlow('triage', triage);
+/** Which model and rules read. Filled by `npm run triage:review`. */
+const chosen = rowsFor<Readers>();
+const readers = documentKind<Readers>('readers', [
+  chosen.opensCall('proposeReader', proposeReader),
+  chosen.opensCall('approveReader', approveReader),
+  chosen.opensCall('rollBackReader', rollBackReader),
+]);
+
+export const flow = defineFlow('triage', triage, readers);

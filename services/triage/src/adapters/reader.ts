@@ -4,19 +4,27 @@ import { isFailure } from '@mio/runtime';
 import type { Sealer } from '@mio/sealing';
 import type { Reads } from '../flow.ts';
 import { decide } from '../model/decide.ts';
-import { type Model, type Reading, readQuestion } from '../model/read-question.ts';
+import type { Reading } from '../model/read-question.ts';
 import type { ReadQuestion } from '../read-question.ts';
+import type { QuestionReader } from '../review/question-reader.ts';
+
+interface Parts {
+  readonly intake: Calls<typeof IntakeServiceService>;
+  /** What reads now. */
+  readonly reader: () => QuestionReader;
+  readonly sealer: Sealer;
+}
 
 /** Reads a question's text: fetched over gRPC, in memory only for the moment of reading. */
-export function createReader({ intake, model, sealer }: { intake: Calls<typeof IntakeServiceService>; model: Model; sealer: Sealer }): Reads {
+export function createReader({ intake, reader, sealer }: Parts): Reads {
   return {
     async read(caseId) {
       try {
         const { text } = await intake.openText({ caseId }, { deadlineMs: 2_000 });
-        return facts(readQuestion(model, text), caseId, sealer);
+        return facts(reader().read(text), caseId, sealer);
       } catch (error) {
         // A lost key will not come back by trying again: people must look.
-        if (isFailure(error, 'rejected') || isFailure(error, 'notFound')) return unreadable(caseId, model, sealer);
+        if (isFailure(error, 'rejected') || isFailure(error, 'notFound')) return unreadable(caseId, reader().version, sealer);
         throw error;
       }
     },
@@ -50,7 +58,7 @@ function verdictOf(reading: Reading): ReadQuestion['verdict'] {
   return { kind: 'desk', reason: decision.kind === 'aside' ? 'out_of_scope' : decision.reason };
 }
 
-const unreadable = (caseId: string, model: Model, sealer: Sealer): ReadQuestion => ({
+const unreadable = (caseId: string, modelVersion: string, sealer: Sealer): ReadQuestion => ({
   verdict: { kind: 'desk', reason: 'unreadable' },
   reading: {
     topics: [],
@@ -58,7 +66,7 @@ const unreadable = (caseId: string, model: Model, sealer: Sealer): ReadQuestion 
     scope: '',
     urgency: 'normal',
     teams: [],
-    modelVersion: model.version,
+    modelVersion,
     caseKey: sealer.newCaseKey(caseId),
     words: '',
   },

@@ -3,6 +3,7 @@ import { callsTo, handlersFor, serveCalls } from '@mio/rpc';
 import { createLog, NotFound } from '@mio/runtime';
 import { afterEach, expect, test } from 'vitest';
 import { loadModel } from '../model/read-question.ts';
+import { readerWith } from '../review/question-reader.ts';
 import { createRereader } from './rereader.ts';
 
 const closings: (() => unknown)[] = [];
@@ -28,7 +29,7 @@ async function rereader(texts: Record<string, string>) {
   closings.push(() => served.close());
   const intake = callsTo(IntakeServiceService, { addresses: [`127.0.0.1:${served.port}`], service: 'triage', audience: 'intake', secret });
   closings.push(() => intake.close());
-  return createRereader({ intake, model });
+  return createRereader({ intake, reader: () => readerWith(model, []) });
 }
 
 test('a question that hangs on one word says which', async () => {

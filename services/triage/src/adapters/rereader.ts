@@ -3,13 +3,14 @@ import type { Calls } from '@mio/rpc';
 import { isFailure } from '@mio/runtime';
 import type { Triage } from '../domain/triage.ts';
 import { findOverturn, type Overturn } from '../model/overturn.ts';
-import type { Model } from '../model/read-question.ts';
+import type { QuestionReader } from '../review/question-reader.ts';
 
 /** Reads a text once more, for a person who looks at the case: too dear for every question, and few are asked why. */
-export function createRereader({ intake, model }: { intake: Calls<typeof IntakeServiceService>; model: Model }) {
+export function createRereader({ intake, reader }: { intake: Calls<typeof IntakeServiceService>; reader: () => QuestionReader }) {
   return {
-    /** What would have changed the reading; undefined when another model read it, or the text cannot be had now. */
+    /** What would have changed the reading; undefined when anything but the model that reads now read it, or the text cannot be had now. */
     async overturn({ caseId, modelVersion, words }: Pick<Triage, 'caseId' | 'modelVersion' | 'words'>): Promise<Overturn | undefined> {
+      const { model } = reader();
       if (words === '' || modelVersion !== model.version) return undefined;
       try {
         const { text } = await intake.openText({ caseId }, { deadlineMs: 1_000 });
