@@ -1,6 +1,5 @@
-import type { Metadata } from '@grpc/grpc-js';
 import type { Allow } from './policy.ts';
-import type { Tokens } from './tokens.ts';
+import type { Claims } from './tokens.ts';
 
 export interface Person {
   readonly id: string;
@@ -21,9 +20,7 @@ export interface Caller {
 export type WhoIs = (personId: string) => Promise<Person | undefined>;
 
 /** The caller, or why there is none. Roles are looked up at every call and never travel, so that taking them away works at once. */
-export async function callerOf(metadata: Metadata, allow: Allow, tokens: Tokens, whoIs: WhoIs): Promise<Caller | 'unknown' | 'notAllowed'> {
-  const token = /^Bearer (.+)$/.exec(String(metadata.get('authorization')[0] ?? ''))?.[1];
-  const claims = token === undefined ? undefined : await tokens.verify(token);
+export async function callerOf(claims: Claims | undefined, allow: Allow, whoIs: WhoIs): Promise<Caller | 'unknown' | 'notAllowed'> {
   if (claims === undefined) return 'unknown';
   const service = { service: claims.service };
   if (!allow.services.includes(claims.service)) return 'notAllowed';

@@ -1,6 +1,9 @@
-import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { Client, credentials, status } from '@grpc/grpc-js';
+import type { Fault } from '@mio/contracts/rpc/rpc/v1/together';
 import type { Definition, Method, RequestOf, ResponseOf } from './definition.ts';
-import { isLineFault, toError } from './status.ts';
+import { type Ask, type Gathered, gatherCalls } from './gather-calls.ts';
+import { type How, sendAlone, sendTogether } from './send-calls.ts';
+import { failed, isLineFault, lineFault, type Outcome, toError } from './status.ts';
 import { channelOptions, targetsOf } from './targets.ts';
 import { createTokens } from './tokens.ts';
 
@@ -25,42 +28,49 @@ export interface CallsOptions {
   readonly secret: string;
 }
 
-/** Calls to another service, spread over its replicas. Errors: see `toError`. */
+/** Calls to another service, spread over its replicas; what is asked at the same moment travels together. Errors: see `toError`. */
 export function callsTo<D extends Definition>(definition: D, options: CallsOptions): Calls<D> & { close(): void } {
   const tokens = createTokens(options);
-  const clients = targetsOf(options.addresses).map((target) => new Client(target, credentials.createInsecure(), channelOptions));
-  let turn = 0;
-  const next = (): Client => clients[turn++ % clients.length]!;
+  const line = openLine(options.addresses);
 
   const call = async (method: Method, request: unknown, { deadlineMs, person }: CallOptions): Promise<unknown> => {
     const deadline = Date.now() + deadlineMs;
-    const metadata = new Metadata();
-    metadata.set('authorization', `Bearer ${await tokens.sign(options.audience, person)}`);
-    const bytes = method.requestSerialize(request as never);
-    const once = () => unary(next(), method.path, bytes, metadata, deadline);
+    const ask = { path: method.path, request: method.requestSerialize(request as never) };
+    const how = { token: await tokens.sign(options.audience, person), deadline, deadlineMs };
+    const first = await line.ask(ask, how);
     // Commands carry an id, so that a call which was done before the line broke is not done twice.
-    const first = await once();
-    const last = 'error' in first && mayWorkElsewhere(first.error) && Date.now() < deadline ? await once() : first;
-    if ('error' in last) throw toError(last.error, method.path);
-    return method.responseDeserialize(last.bytes);
+    const again = first.$case === 'fault' && mayWorkAgain(first.value) && Date.now() < deadline;
+    const last = again ? await line.askAlone(ask, how) : first;
+    if (last.$case === 'fault') throw toError(last.value, method.path);
+    return method.responseDeserialize(last.value);
   };
   const methods = Object.entries(definition).map(([name, method]) => [name, (request: unknown, how: CallOptions) => call(method, request, how)]);
+  return { ...Object.fromEntries(methods), close: line.close };
+}
+
+/** Elsewhere, or alone: answers that are too large together pass one by one. */
+const mayWorkAgain = (fault: Fault): boolean => fault.status === status.UNAVAILABLE || isLineFault(fault) || fault.status === status.RESOURCE_EXHAUSTED;
+
+type Terms = How & Pick<CallOptions, 'deadlineMs'>;
+
+function openLine(addresses: readonly string[]) {
+  const clients = targetsOf(addresses).map((target) => new Client(target, credentials.createInsecure(), channelOptions));
+  let turn = 0;
+  let closed = false;
+  const next = (): Client => clients[turn++ % clients.length]!;
+  const askAlone = async (ask: Ask, how: How): Promise<Outcome> =>
+    closed ? failed(lineFault(status.UNAVAILABLE, 'the line is closed')) : sendAlone(next(), ask, how);
+  const send = (asks: readonly Gathered[], how: How): void => {
+    if (asks.length > 1 && !closed) return sendTogether(next(), asks, how);
+    for (const ask of asks) void askAlone(ask, how).then(ask.settle);
+  };
   return {
-    ...Object.fromEntries(methods),
-    close: () => {
+    askAlone,
+    // Of one turn, so that who has as long ends at the same moment.
+    ask: gatherCalls<Terms>(({ token, deadlineMs }) => `${deadlineMs} ${token}`, send),
+    close(): void {
+      closed = true;
       for (const client of clients) client.close();
     },
   };
 }
-
-type Outcome = { readonly bytes: Buffer } | { readonly error: ServiceError };
-
-const mayWorkElsewhere = (error: ServiceError): boolean => error.code === status.UNAVAILABLE || isLineFault(error);
-
-function unary(client: Client, path: string, request: Buffer, metadata: Metadata, deadline: number): Promise<Outcome> {
-  return new Promise((resolve) => {
-    client.makeUnaryRequest(path, asIs, asIs, request, metadata, { deadline }, (error, bytes) => resolve(error === null ? { bytes: bytes! } : { error }));
-  });
-}
-
-const asIs = (bytes: Buffer): Buffer => bytes;

@@ -45,7 +45,7 @@ async function said<T>(replica: ChildProcess, is: (message: unknown) => message 
 test('calls go round the replicas', async () => {
   const [a, b] = [await serve('a'), await serve('b')];
   const { getStatus } = calls(a.port, b.port);
-  const answers = async () => new Set((await Promise.all(Array.from({ length: 10 }, () => getStatus(one, long)))).map(({ state }) => state));
+  const answers = async () => new Set([(await getStatus(one, long)).state, (await getStatus(one, long)).state]);
   await expect.poll(answers, { timeout: 15_000 }).toEqual(new Set(['a', 'b']));
 });
 

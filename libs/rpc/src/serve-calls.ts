@@ -1,10 +1,12 @@
-import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { TogetherServiceService } from '@mio/contracts/rpc/rpc/v1/together';
 import { isFailure, type Log, Rejected } from '@mio/runtime';
+import { type AnswerCall, answerAlone, answerTogether } from './answer-calls.ts';
 import { type Caller, callerOf, type WhoIs } from './caller.ts';
 import type { Definition, Method, RequestOf, ResponseOf } from './definition.ts';
 import { methodsWithoutPolicy, type Policy, rowsWithoutMethod } from './policy.ts';
-import { permissionDenied, toStatus, unauthenticated } from './status.ts';
-import { createTokens, type Tokens } from './tokens.ts';
+import { failed, faultOf, permissionDenied, unauthenticated } from './status.ts';
+import { createTokens } from './tokens.ts';
 
 export type Handlers<D extends Definition> = {
   readonly [K in keyof D]: (request: RequestOf<D[K]>, caller: Caller) => Promise<ResponseOf<D[K]>>;
@@ -44,10 +46,16 @@ export async function serveCalls(options: ServeOptions): Promise<ServedCalls> {
   assertComplete(options);
   const tokens = createTokens(options);
   const server = new Server(serverOptions);
+  const answers = new Map<string, AnswerCall>();
   for (const { definition, handlers } of options.handlers) {
-    const implementation = Object.entries(definition).map(([name, method]) => [name, answerWith(method, handlers[name] as Handler, options, tokens)] as const);
+    const implementation = Object.entries(definition).map(([name, method]) => {
+      const answer = answerWith(method, handlers[name] as Handler, options);
+      answers.set(method.path, answer);
+      return [name, answerAlone(answer, tokens)] as const;
+    });
     server.addService(bytesOnly(definition), Object.fromEntries(implementation));
   }
+  server.addService(TogetherServiceService, { askTogether: answerTogether(answers, tokens) });
   return { port: await bind(server, options), close: () => drain(server) };
 }
 
@@ -78,21 +86,18 @@ const bytesOnly = (definition: Definition) =>
   );
 const asIs = (bytes: Buffer): Buffer => bytes;
 
-function answerWith(method: Method, handler: Handler, { policy, whoIs, log }: ServeOptions, tokens: Tokens) {
+function answerWith(method: Method, handler: Handler, { policy, whoIs, log }: ServeOptions): AnswerCall {
   const allow = policy[method.path]!;
-  const answer = async (call: ServerUnaryCall<Buffer, Buffer>, send: sendUnaryData<Buffer>): Promise<void> => {
-    const caller = await callerOf(call.metadata, allow, tokens, whoIs);
-    if (typeof caller === 'string') {
-      log.warn({ path: method.path, caller, from: call.getPeer() }, 'a call was refused');
-      return send(caller === 'unknown' ? unauthenticated() : permissionDenied());
-    }
-    send(null, method.responseSerialize((await handler(read(method, call.request), caller)) as never));
-  };
-  return (call: ServerUnaryCall<Buffer, Buffer>, send: sendUnaryData<Buffer>): void => {
-    answer(call, send).catch((error) => {
+  return async (request, { claims, peer }) => {
+    try {
+      const caller = await callerOf(claims, allow, whoIs);
+      if (typeof caller !== 'string') return { $case: 'response', value: method.responseSerialize((await handler(read(method, request), caller)) as never) };
+      log.warn({ path: method.path, caller, from: peer() }, 'a call was refused');
+      return failed(caller === 'unknown' ? unauthenticated : permissionDenied);
+    } catch (error) {
       if (!isFailure(error)) log.error({ path: method.path, err: error }, 'a call failed unexpectedly');
-      send(toStatus(error));
-    });
+      return failed(faultOf(error));
+    }
   };
 }
 

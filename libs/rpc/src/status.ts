@@ -1,5 +1,11 @@
 import { Metadata, type ServiceError, type StatusObject, status } from '@grpc/grpc-js';
+import type { Answer, Fault } from '@mio/contracts/rpc/rpc/v1/together';
 import { Failure, type FailureKind, isFailure, Rejected, Unavailable } from '@mio/runtime';
+
+/** What a call comes to, on either side of the line. */
+export type Outcome = NonNullable<Answer['outcome']>;
+
+export const failed = (value: Fault): Outcome => ({ $case: 'fault', value });
 
 const statusOf: Readonly<Record<FailureKind, status>> = {
   rejected: status.FAILED_PRECONDITION,
@@ -7,43 +13,53 @@ const statusOf: Readonly<Record<FailureKind, status>> = {
   conflict: status.ABORTED,
   unavailable: status.UNAVAILABLE,
 };
-const isKind = (text: string | undefined): text is FailureKind => text !== undefined && Object.hasOwn(statusOf, text);
+const isKind = (text: string): text is FailureKind => Object.hasOwn(statusOf, text);
 
 /** What goes over the line: a Failure with its kind, code and message; anything else without detail. */
-export function toStatus(error: unknown): StatusObject {
-  if (!isFailure(error)) return withKind(status.INTERNAL, '', 'unexpected');
-  return withKind(statusOf[error.kind], error.message, error.kind, error.code);
+export function faultOf(error: unknown): Fault {
+  if (!isFailure(error)) return { status: status.INTERNAL, details: '', kind: 'unexpected', code: '' };
+  return { status: statusOf[error.kind], details: error.message, kind: error.kind, code: error.code };
 }
 
-export const unauthenticated = (): StatusObject => withKind(status.UNAUTHENTICATED, '', 'unauthenticated');
-export const permissionDenied = (): StatusObject => withKind(status.PERMISSION_DENIED, '', 'permissionDenied');
+export const unauthenticated: Fault = { status: status.UNAUTHENTICATED, details: '', kind: 'unauthenticated', code: '' };
+export const permissionDenied: Fault = { status: status.PERMISSION_DENIED, details: '', kind: 'permissionDenied', code: '' };
 
-/**
- * The caller's side of `toStatus`. A refusal is Rejected "not_allowed". A line that broke, a deadline that passed and a
- * caller that is not recognised (clock or secret differ) are Unavailable: the same call works once that is put right.
- * Anything else is a fault in the service that was called, and no Failure.
- */
-export function toError({ code, details, metadata }: ServiceError, path: string): Error {
-  const kind = kindOf(metadata);
-  if (isKind(kind)) return new Failure(kind, String(metadata.get('mio-code')[0] ?? kind), details);
-  if (code === status.PERMISSION_DENIED) return Rejected('not_allowed', 'Dit mag u niet doen. Vraag uw coördinator als u dit wel moet kunnen.');
-  if (code === status.UNAUTHENTICATED) return Unavailable(`${path}: the caller was not recognised; do both sides have the same secret and time?`);
-  if (code === status.DEADLINE_EXCEEDED) return Unavailable(`${path}: no answer in time`);
-  if (isLineFault({ code, metadata })) return Unavailable(`${path}: ${details}`);
-  return new Error(`${path} answered ${status[code]}`);
-}
+/** A fault of the line itself: it has no kind. */
+export const lineFault = (code: status, details: string): Fault => ({ status: code, details, kind: '', code: '' });
 
-/** No answer came from the service itself. grpc-js says INTERNAL, UNKNOWN or CANCELLED for some connections that broke in mid-call. */
-export function isLineFault({ code, metadata }: { code: status; metadata: Metadata }): boolean {
-  return kindOf(metadata) === undefined && [status.UNAVAILABLE, status.INTERNAL, status.UNKNOWN, status.CANCELLED].includes(code);
-}
-
-const kindOf = (metadata: Metadata): string | undefined => metadata.get('mio-kind')[0]?.toString();
-
-function withKind(code: status, details: string, kind: string, failureCode?: string): StatusObject {
+/** How a call that travels alone says its fault. */
+export function toStatus({ status: statusCode, details, kind, code }: Fault): StatusObject {
   const metadata = new Metadata();
   metadata.set('mio-kind', kind);
   // Only printable ASCII may stand in a header.
-  if (failureCode !== undefined && /^[\x20-\x7e]+$/.test(failureCode)) metadata.set('mio-code', failureCode);
-  return { code, details, metadata };
+  if (/^[\x20-\x7e]+$/.test(code)) metadata.set('mio-code', code);
+  return { code: statusCode, details, metadata };
 }
+
+/** The caller's side of `toStatus`. */
+export const fromStatus = ({ code, details, metadata }: ServiceError): Fault => ({
+  status: code,
+  details,
+  kind: String(metadata.get('mio-kind')[0] ?? ''),
+  code: String(metadata.get('mio-code')[0] ?? ''),
+});
+
+/**
+ * The caller's side of `faultOf`. A refusal is Rejected "not_allowed". A line that broke, a deadline that passed and a
+ * caller that is not recognised (clock or secret differ) are Unavailable: the same call works once that is put right.
+ * Anything else is a fault in the service that was called, and no Failure.
+ */
+export function toError(fault: Fault, path: string): Error {
+  const { kind, code, details } = fault;
+  if (isKind(kind)) return new Failure(kind, code === '' ? kind : code, details);
+  if (fault.status === status.PERMISSION_DENIED) return Rejected('not_allowed', 'Dit mag u niet doen. Vraag uw coördinator als u dit wel moet kunnen.');
+  if (fault.status === status.UNAUTHENTICATED) return Unavailable(`${path}: the caller was not recognised; do both sides have the same secret and time?`);
+  if (fault.status === status.DEADLINE_EXCEEDED) return Unavailable(`${path}: no answer in time`);
+  if (isLineFault(fault)) return Unavailable(`${path}: ${details}`);
+  return new Error(`${path} answered ${status[fault.status]}`);
+}
+
+const brokenLine: readonly number[] = [status.UNAVAILABLE, status.INTERNAL, status.UNKNOWN, status.CANCELLED];
+
+/** No answer came from the service itself. grpc-js says INTERNAL, UNKNOWN or CANCELLED for some connections that broke in mid-call. */
+export const isLineFault = ({ status, kind }: Fault): boolean => kind === '' && brokenLine.includes(status);
