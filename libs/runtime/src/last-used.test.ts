@@ -1,11 +1,38 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lastUsed } from './last-used.ts';
 
-test('only the last used keys are remembered', () => {
+const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+const step = fc.record({ what: fc.constantFrom('keep', 'get', 'forget'), name: fc.constantFrom(...names), value: fc.nat() });
+
+test('the last three used are there with their last value, what was forgotten is not, and no more than six are remembered', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const recent = lastUsed<number>(3);
+      const all = new Map<string, number>();
+      for (const { what, name, value } of steps) {
+        const known = what === 'keep' ? recent.keep(name, value) : what === 'get' ? recent.get(name) : recent.forget(name);
+        if (what === 'keep') all.set(name, value);
+        if (what === 'forget') all.delete(name);
+        if (what === 'get' && known !== undefined) expect(known).toBe(all.get(name));
+      }
+      for (const [n, name] of ['a', 'b', 'c'].entries()) recent.keep(name, n);
+      const found = names.filter((name) => recent.get(name) !== undefined);
+      expect(found.slice(0, 3)).toEqual(['a', 'b', 'c']);
+      expect(found.length).toBeLessThanOrEqual(6);
+    }),
+  );
+});
+
+test('a value stays for as long as it is asked for, and goes when it is not', () => {
   const recent = lastUsed<number>(3);
-  for (const [n, name] of ['a', 'b', 'c'].entries()) recent.keep(name, n);
-  expect(recent.get('a')).toBe(0);
-  recent.keep('d', 3);
-  expect(['a', 'b', 'c', 'd'].map(recent.get)).toEqual([0, undefined, 2, 3]);
-  expect(recent.size()).toBe(3);
+  recent.keep('asked', 1);
+  recent.keep('left', 2);
+  for (let n = 0; n < 20; n++) {
+    recent.keep(`other ${n}`, n);
+    expect(recent.get('asked')).toBe(1);
+  }
+  expect(recent.get('left')).toBeUndefined();
+  recent.forget('asked');
+  expect(recent.get('asked')).toBeUndefined();
 });

@@ -1,16 +1,24 @@
-/** Remembers the `most` values that were last kept or asked for. A Map keeps the order of insertion, so its first entry is the one not used for longest. */
-export function lastUsed<T>(most: number) {
-  const entries = new Map<string, T>();
+/**
+ * Remembers at least the `least` values that were last kept or asked for, and at most twice as many. The older half goes
+ * as a whole: finding the oldest of one Map means walking over all that was taken out of it before.
+ */
+export function lastUsed<T>(least: number) {
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
   const keep = (name: string, value: T): T => {
-    entries.delete(name);
-    entries.set(name, value);
-    if (entries.size > most) entries.delete(entries.keys().next().value as string);
+    young.set(name, value);
+    if (young.size >= least) [old, young] = [young, new Map()];
     return value;
   };
   const get = (name: string): T | undefined => {
-    const value = entries.get(name);
-    return value === undefined ? undefined : keep(name, value);
+    const value = young.get(name);
+    if (value !== undefined) return value;
+    const again = old.get(name);
+    return again === undefined ? undefined : keep(name, again);
   };
-  const forget = (name: string): void => void entries.delete(name);
-  return { get, keep, forget, size: () => entries.size };
+  const forget = (name: string): void => {
+    young.delete(name);
+    old.delete(name);
+  };
+  return { get, keep, forget };
 }

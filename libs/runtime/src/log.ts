@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { gathered } from './gathered-lines.ts';
 import { errorFields } from './log-error.ts';
 import { prettyLine } from './log-pretty.ts';
 
@@ -21,8 +22,10 @@ export interface LogOptions {
   readonly to?: { write(line: string): unknown };
 }
 
+const standardOutput = gathered(process.stdout);
+
 /** Fields are ids and outcomes, never payloads. An error goes under `err`; of its cause nothing is shown. */
-export function createLog({ service, level, pretty = process.env.MIO_LOG === 'pretty', to = process.stdout }: LogOptions): Log {
+export function createLog({ service, level, pretty = process.env.MIO_LOG === 'pretty', to = standardOutput }: LogOptions): Log {
   const write = pretty ? (line: string) => to.write(prettyLine(line)) : (line: string) => to.write(line);
   return pino(
     {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { lastUsed, Rejected } from '@mio/runtime';
+import { freshBytes } from './fresh-bytes.ts';
 import { contextOf, decrypted, encrypted } from './gcm.ts';
 import { checkMasterKeys, keyBytes, type MasterKey } from './master-keys.ts';
 
@@ -28,12 +28,19 @@ export function caseKeys(masterKeys: readonly MasterKey[]) {
   }
 
   return {
-    create: (caseId: string): string => `k1.${wrapping.id}.${encrypted(wrappingKey, contextOf('case key', wrapping.id, caseId), randomBytes(keyBytes))}`,
+    create(caseId: string): string {
+      const key = freshBytes(keyBytes);
+      const wrapped = `k1.${wrapping.id}.${encrypted(wrappingKey, contextOf('case key', wrapping.id, caseId), key)}`;
+      recent.keep(nameOf(caseId, wrapped), key);
+      return wrapped;
+    },
     /** Throws Rejected "unsealable". */
     open(caseId: string, wrapped: string): Uint8Array {
-      // The case is part of the name: a remembered key must not open for another case.
-      const name = `${wrapped} ${caseId}`;
+      const name = nameOf(caseId, wrapped);
       return recent.get(name) ?? recent.keep(name, unwrapped(caseId, wrapped));
     },
   };
 }
+
+// The case is part of the name: a remembered key must not open for another case.
+const nameOf = (caseId: string, wrapped: string): string => `${wrapped} ${caseId}`;

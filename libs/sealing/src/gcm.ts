@@ -1,12 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
+const lengthBytes = 4;
 
 /** AES-256-GCM under a fresh random nonce: nonce, ciphertext and tag as base64url. */
 export function encrypted(key: Uint8Array, context: Uint8Array, plain: Uint8Array): string {
-  const nonce = randomBytes(nonceBytes);
-  return Buffer.concat([nonce, encryptedWith(key, nonce, context, plain)]).toString('base64url');
+  const nonce = freshBytes(nonceBytes);
+  return Buffer.concat([nonce, ...sealedParts(key, nonce, context, plain)]).toString('base64url');
 }
 
 /** Undefined when key or context differ, or one bit was changed. */
@@ -18,10 +20,8 @@ export function decrypted(key: Uint8Array, context: Uint8Array, encoded: string)
 }
 
 /** Ciphertext and tag. A nonce must never be used twice with one key. */
-export function encryptedWith(key: Uint8Array, nonce: Uint8Array, context: Uint8Array, plain: Uint8Array): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(context);
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
+export const encryptedWith = (key: Uint8Array, nonce: Uint8Array, context: Uint8Array, plain: Uint8Array): Buffer =>
+  Buffer.concat(sealedParts(key, nonce, context, plain));
 
 export function decryptedWith(key: Uint8Array, nonce: Uint8Array, context: Uint8Array, sealed: Uint8Array): Buffer | undefined {
   if (sealed.length < tagBytes) return undefined;
@@ -37,12 +37,17 @@ export function decryptedWith(key: Uint8Array, nonce: Uint8Array, context: Uint8
 
 /** Each part with its length before it, so that no two lists of parts give the same bytes. */
 export function contextOf(...parts: readonly (string | number)[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(String(part), 'utf8');
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const texts = parts.map(String);
+  const context = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + lengthBytes + Buffer.byteLength(text), 0));
+  let end = 0;
+  for (const text of texts) {
+    const length = context.write(text, end + lengthBytes);
+    end = context.writeUInt32BE(length, end) + length;
+  }
+  return context;
+}
+
+function sealedParts(key: Uint8Array, nonce: Uint8Array, context: Uint8Array, plain: Uint8Array): Buffer[] {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(context);
+  return [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
 }
