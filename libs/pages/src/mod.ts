@@ -7,6 +7,7 @@ export { type Html, html, nothing, type Part } from './html.ts';
 export { type Layout, layout, type NavItem } from './layout.ts';
 export { type Alert, alert, badge, definitionList, emptyState, form, heading, list, nextPage, paragraph, quotation, step, subheading } from './parts.ts';
 export { type Problem, problemPage } from './problem-page.ts';
+export { answerHeaders, pageHeaders } from './safe-headers.ts';
 export { keysScript, type Script } from './scripts.ts';
 export { stylesheet, stylesheetPath } from './stylesheet.ts';
 export { type Table, table } from './table.ts';

@@ -1,8 +1,7 @@
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
-import { keysScript, stylesheet, stylesheetPath } from '@mio/pages';
+import { keysScript, pageHeaders, stylesheet, stylesheetPath } from '@mio/pages';
 import type { Log } from '@mio/runtime';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { faultJson, faultOf, faultPage, noSuchPage } from './faults.ts';
@@ -29,7 +28,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { secret, portalUrl, log, services } = options;
   const secure = portalUrl.startsWith('https:');
   const app = Fastify({ logger: false, bodyLimit: 64 * 1_024, routerOptions: { maxParamLength: 64 } });
-  await app.register(helmet, headers(secure));
+  const headers = pageHeaders(portalUrl, 'same-origin');
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   await app.register(cookie);
   await app.register(formbody);
   await app.register(csrf, {
@@ -65,21 +65,3 @@ function answerFault(request: FastifyRequest, reply: FastifyReply, error: unknow
   if (request.url.split('?')[0]!.endsWith('.json')) return reply.code(fault.status).type('application/problem+json').send(faultJson(fault));
   return reply.code(fault.status).type('text/html; charset=utf-8').send(faultPage(fault, request.visitor));
 }
-
-const headers = (secure: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  strictTransportSecurity: secure,
-  referrerPolicy: { policy: 'same-origin' as const },
-});

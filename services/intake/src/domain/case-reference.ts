@@ -11,12 +11,7 @@ export const referenceBytes = 7;
 /** The reference that these bytes (at least seven) stand for. */
 export function referenceOf(bytes: Uint8Array): string {
   if (bytes.length < referenceBytes) throw new Error(`a reference needs ${referenceBytes} bytes`);
-  let bits = bytes.subarray(0, referenceBytes).reduce((all, byte) => (all << 8n) | BigInt(byte), 0n) >> 6n;
-  const symbols: number[] = [];
-  for (let i = 0; i < length; i++) {
-    symbols.unshift(Number(bits & 31n));
-    bits >>= 5n;
-  }
+  const symbols = Array.from({ length }, (_, place) => fiveBits(bytes, 5 * place));
   return written([...symbols, checkOf(symbols)]);
 }
 
@@ -39,6 +34,12 @@ export function parseReference(typed: string): string | undefined {
 function written(symbols: readonly number[]): string {
   const text = symbols.map((symbol) => alphabet[symbol]).join('');
   return `MIO-${text.slice(0, 5)}-${text.slice(5)}`;
+}
+
+/** The five bits that begin at this one, the first bit of a byte being its highest. */
+function fiveBits(bytes: Uint8Array, bit: number): number {
+  const two = ((bytes[bit >> 3] as number) << 8) | (bytes[(bit >> 3) + 1] as number);
+  return (two >> (11 - (bit & 7))) & 31;
 }
 
 /**

@@ -4,7 +4,7 @@ export const plainText = (typed: string): string =>
     .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 
 /** Something that can be read: at least one letter or digit. */

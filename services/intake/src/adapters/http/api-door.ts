@@ -8,7 +8,6 @@ export async function apiDoor(api: FastifyInstance, parts: ApiParts & { readonly
   api.removeContentTypeParser('text/plain');
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
-  api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   await api.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,3 +1,4 @@
+import { answerHeaders, pageHeaders } from '@mio/pages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor, publicUrl, school } from '../../test/open-door.ts';
 import { emptyDraft } from '../pages/draft.ts';
@@ -183,6 +184,20 @@ describe('the private link', () => {
     expect(statuses).toEqual([404, 404, 404, 429]);
     await busy.close();
   });
+});
+
+it.each([
+  ['/', 200],
+  ['/niets', 404],
+  ['/%zz', 404],
+  ['/vraag/MIO-00000-000000/x', 404],
+  ['/v1/schools', 200],
+  ['/v1/niets', 404],
+  ['/v1/%zz', 404],
+])('%s says to browsers what they may do with it', async (url, status) => {
+  const answer = await door.app.inject(url);
+  expect(answer.statusCode).toBe(status);
+  expect(answer.headers).toMatchObject(url.startsWith('/v1/') ? answerHeaders(publicUrl) : pageHeaders(publicUrl, 'no-referrer'));
 });
 
 it('no word, no address and no link of all this is in the log', () => {

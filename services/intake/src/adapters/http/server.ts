@@ -1,8 +1,8 @@
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { answerHeaders, pageHeaders } from '@mio/pages';
 import type { Log } from '@mio/runtime';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerPage, answerProblem, isProgram } from './answer-error.ts';
 import { apiDoor } from './api-door.ts';
 import { type FormParts, formPages } from './form-pages.ts';
@@ -10,7 +10,6 @@ import { logOutcomes } from './log-outcomes.ts';
 import { type PrivatePageParts, privatePages } from './private-pages.ts';
 import { notFoundProblem } from './problem.ts';
 import type { ApiParts } from './questions-api.ts';
-import { safeHeaders } from './safe-headers.ts';
 import { stillPages } from './still-pages.ts';
 
 export interface HttpParts extends ApiParts, FormParts, PrivatePageParts {
@@ -28,6 +27,9 @@ const longestMessage = 64 * 1024;
 /** The door to the internet: pages and API, not listening yet. Nothing of a request but its route gets into the log. */
 export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
   const { log, publicUrl, ratePerMinute, trustedProxies } = parts;
+  const headers = { page: pageHeaders(publicUrl, 'no-referrer'), answer: answerHeaders(publicUrl) };
+  const safely = (request: FastifyRequest, reply: FastifyReply) => reply.headers(isProgram(request) ? headers.answer : headers.page);
+  const failed = (error: unknown, request: FastifyRequest, reply: FastifyReply) => (isProgram(request) ? answerProblem : answerPage)(log, error, reply);
   const app = fastify({
     logger: false,
     bodyLimit: longestMessage,
@@ -35,13 +37,16 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     trustProxy: trustedProxies ?? false,
     // A path that cannot be decoded would otherwise be repeated in the answer.
-    frameworkErrors: (error, request, reply) => void (isProgram(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)),
+    frameworkErrors: (error, request, reply) => void failed(error, request, safely(request, reply)),
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    safely(request, reply);
+    done();
   });
   logOutcomes(app, log);
-  await app.register(helmet, safeHeaders(publicUrl));
   await app.register(rateLimit, { max: ratePerMinute, timeWindow: 60_000, cache: 20_000 });
-  app.setErrorHandler((error, request, reply) => (isProgram(request) ? answerProblem(log, error, reply) : answerPage(log, error, reply)));
-  app.setNotFoundHandler((request, reply) => (isProgram(request) ? answerProblem(log, notFoundProblem(), reply) : answerPage(log, notFoundProblem(), reply)));
+  app.setErrorHandler(failed);
+  app.setNotFoundHandler((request, reply) => failed(notFoundProblem(), request, reply));
   await app.register(async (api) => apiDoor(api, parts));
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
