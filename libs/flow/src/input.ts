@@ -38,3 +38,5 @@ export function nameOf(input: Input): string {
 }
 
 export const dataOf = (input: Input): unknown => (input.trigger === 'event' ? input.envelope.data : input.trigger === 'call' ? input.data : input.dueAt);
+
+export const sourceOf = (input: Input): { event?: Envelope } => (input.trigger === 'event' ? { event: input.envelope } : {});

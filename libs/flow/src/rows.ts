@@ -8,8 +8,16 @@ export interface StepInput<Doc, Input, Facts = undefined> {
   readonly facts: Facts;
   readonly at: string;
   readonly by: string;
-  /** Where the input came from, when it is an event: its own time and place in the document that said it. */
-  readonly event?: { readonly id: string; readonly document: string; readonly number: number; readonly at: string; readonly by: string };
+  readonly event?: Source;
+}
+
+/** Where an event came from: its own time and place in the document that said it. */
+export interface Source {
+  readonly id: string;
+  readonly document: string;
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
 }
 
 /** An event kind by name. */
@@ -21,7 +29,7 @@ export interface Declared {
 export type Step<S, Doc, Input, Facts> = (given: StepInput<Doc, Input, Facts>) => Result<S>;
 
 /** Read-only questions that a row may ask before its step runs (own store, other services). */
-export type Load<Reads, Doc, Input, Facts> = (ask: { reads: Reads; doc: Doc; input: Input; at: string; id: string }) => Promise<Facts>;
+export type Load<Reads, Doc, Input, Facts> = (ask: { reads: Reads; doc: Doc; input: Input; at: string; id: string; event?: Source }) => Promise<Facts>;
 
 export interface RowOptions<Reads, Doc, Input, Facts> {
   /** The events this row's step may say: the map is drawn from it, and saying another one throws. */

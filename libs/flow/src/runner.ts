@@ -4,7 +4,7 @@ import { type Draft, draftOf, openDues, spill, withHead, writeOf } from './draft
 import { type DocumentKind, type EffectDoer, type Flow, findRow } from './flow.ts';
 import { groupCommit } from './group-commit.ts';
 import { documentId, envelopeOf, type Head } from './head.ts';
-import { dataOf, eventInput, type Input, isHandled, isKept } from './input.ts';
+import { dataOf, eventInput, type Input, isHandled, isKept, sourceOf } from './input.ts';
 import { createKnownDrafts } from './known-drafts.ts';
 import type { Clock, DocumentStore, Log, Mark, Outgoing } from './ports.ts';
 import type { Stuck } from './stuck.ts';
@@ -100,7 +100,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (row === undefined) throw new Error(`no row for ${input.trigger} ${input.name} in ${flow.service}/${kind.name}`);
     const at = clock.now();
     const ready = head.state !== null || row.opens;
-    const asks = { reads: parts.reads, doc: head.state ?? undefined, input: dataOf(input), at, id: head.key };
+    const asks = { reads: parts.reads, doc: head.state ?? undefined, input: dataOf(input), at, id: head.key, ...sourceOf(input) };
     const facts = ready && row.load !== undefined ? await row.load(asks) : undefined;
     const taken = take({ kind, row, head, input, facts, at, service: flow.service });
     if (taken.kind === 'changed' && taken.head.state !== head.state) row.drafted?.({ reads: parts.reads, state: taken.head.state as never });

@@ -2,7 +2,7 @@ import { catalogue, type SaidEvent } from '@mio/contracts';
 import { Conflict, type Failure } from '@mio/runtime';
 import type { DocumentKind } from './flow.ts';
 import type { Head, SaidEntry } from './head.ts';
-import { dataOf, type Input, markHandled } from './input.ts';
+import { dataOf, type Input, markHandled, sourceOf } from './input.ts';
 import type { Json } from './ports.ts';
 import type { Effect, Next } from './result.ts';
 import type { Row } from './rows.ts';
@@ -21,8 +21,7 @@ export function take(given: { kind: DocumentKind; row: Row; head: Head; input: I
   const { kind, row, head, input, facts, at } = given;
   if (head.state === null && !row.opens) return missing(head, input);
   const by = input.trigger === 'call' ? input.by : given.service;
-  const event = input.trigger === 'event' ? { event: input.envelope } : {};
-  const result = row.step({ doc: head.state ?? undefined, input: dataOf(input), facts, at, by, ...event });
+  const result = row.step({ doc: head.state ?? undefined, input: dataOf(input), facts, at, by, ...sourceOf(input) });
   if (result.kind !== 'next') checkDueMoved(kind, input, head.state);
   if (result.kind === 'early') return { kind: 'early' };
   const handled = markHandled(head, input);

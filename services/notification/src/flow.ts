@@ -5,7 +5,8 @@ import type { Found } from './domain/recipient.ts';
 import { dueTimes, isLate } from './domain/times.ts';
 import { expireMail } from './expire-mail.ts';
 import { noteFailed, noteSent, noteUnknown } from './note-outcome.ts';
-import { queueAccepted, queueOffered, sendMail } from './send-mail.ts';
+import { acceptedMail, mailAccepted, mailOffered, offeredMail } from './queue-mail.ts';
+import { sendMail } from './send-mail.ts';
 
 export interface Reads {
   /** Who gets it, by casework's leave. `wait` while casework or the mail server does not answer. */
@@ -17,8 +18,16 @@ const { opensOn, call, due } = rowsFor<Mail, Reads>();
 const mail = documentKind<Mail>(
   'mail',
   [
-    opensOn(CaseOffered, queueOffered, { about: (offered) => [mailId('offered', offered)] }),
-    opensOn(CaseAccepted, queueAccepted, { about: (accepted) => [mailId('accepted', accepted)] }),
+    opensOn(CaseOffered, mailOffered, {
+      about: (offered) => [mailId('offered', offered)],
+      says: [NotificationFailed],
+      load: ({ reads, doc, ...heard }) => findAtOnce(reads, doc, offeredMail(heard), heard.at),
+    }),
+    opensOn(CaseAccepted, mailAccepted, {
+      about: (accepted) => [mailId('accepted', accepted)],
+      says: [NotificationFailed],
+      load: ({ reads, doc, ...heard }) => findAtOnce(reads, doc, acceptedMail(heard), heard.at),
+    }),
     due('send', sendMail, {
       says: [NotificationFailed],
       load: async ({ reads, doc, at }) => (isLate(doc, at) ? undefined : reads.find(doc)),
@@ -31,5 +40,10 @@ const mail = documentKind<Mail>(
   ],
   { due: dueTimes, index: ({ state, caseId }) => ({ state, caseId }), indexes: ['state', 'caseId'] },
 );
+
+/** What goes wrong here goes wrong again at the mail's due time, and is dealt with there. */
+async function findAtOnce(reads: Reads, doc: Mail | undefined, mail: Mail, at: string): Promise<Found | undefined> {
+  return doc !== undefined || isLate(mail, at) ? undefined : reads.find(mail).catch(() => undefined);
+}
 
 export const flow = defineFlow('notification', mail);

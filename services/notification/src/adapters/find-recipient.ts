@@ -13,7 +13,7 @@ export interface Sources {
   readonly server: MailServer;
   readonly register: () => Register;
   readonly slots?: Slots;
-  /** Whether the mail still waits, as committed now. */
+  /** Whether the mail still waits, or is not known yet, as committed now. */
   readonly isQueued?: (mailId: string) => Promise<boolean>;
 }
 
@@ -77,5 +77,5 @@ export const isQueuedIn =
   (store: DocumentStore) =>
   async (mailId: string): Promise<boolean> => {
     const stored = await store.get('mail', documentId('notification', 'mail', mailId));
-    return stored !== undefined && (readHead(stored).state as Mail | null)?.state === 'queued';
+    return stored === undefined || (readHead(stored).state as Mail | null)?.state === 'queued';
   };
