@@ -82,7 +82,7 @@ async function run({ house, around, replays, stores, forReading }: Parts): Promi
   const found = await readDocuments(left).finally(left.close);
   const mails = await keptMails(join(house.data, 'mail'));
   const caseIds = played.asked.map(({ caseId }) => caseId);
-  const documents = checkDocuments(found, { caseIds, arrived: new Set(mails.list().map(({ mailId }) => mailId)) });
+  const documents = checkDocuments(found, { caseIds, arrived: new Set((await mails.list()).map(({ mailId }) => mailId)) });
   const all: Storm = { played, done, outcome, documents, replays, mailsDropped: around.mails.dropped(), fullDisks: around.fullDisks };
   const figures = figuresOf(all);
   tell(say, figures, all);

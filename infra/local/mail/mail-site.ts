@@ -40,24 +40,25 @@ async function answerTo({ method, url = '/' }: IncomingMessage, mails: KeptMails
     return { status: 204, type: 'text/plain', body: '' };
   }
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, type: 'text/plain', body: 'Dit kan hier niet.' };
-  if (pathname === '/') return page(listPage(mails.list()));
+  if (pathname === '/') return page(listPage(await mails.list()));
   if (pathname === '/mails.json') return asJson(searchParams.get('after'), mails);
   if (pathname === stylesheetPath()) return { type: 'text/css', body: stylesheet() };
   return oneMail(pathname, mails);
 }
 
 /** `after`: the number of the last mail that the reader has; without it all, newest first. */
-function asJson(after: string | null, mails: KeptMails): Answer {
+async function asJson(after: string | null, mails: KeptMails): Promise<Answer> {
   if (after !== null && !/^\d{1,9}$/.test(after)) return { status: 400, type: 'text/plain', body: 'Geef bij after een nummer, zoals /mails.json?after=12.' };
-  const wanted = after === null ? mails.list() : mails.after(Number(after));
-  return { type: 'application/json', body: JSON.stringify(wanted), box: mails.box() };
+  const box = mails.box();
+  const wanted = await (after === null ? mails.list() : mails.after(Number(after)));
+  return { type: 'application/json', body: JSON.stringify(wanted), box };
 }
 
 async function oneMail(pathname: string, mails: KeptMails): Promise<Answer> {
   const [, id = '', what = ''] = /^\/mail\/([\w-]+)(\/html|\/eml)?$/.exec(pathname) ?? [];
-  const summary = mails.find(id);
-  if (summary === undefined) return { status: 404, type: 'text/plain', body: 'Deze mail is er niet. Ga terug naar de mailbak.' };
-  const message = await mails.read(summary);
+  const found = await mails.find(id);
+  if (found === undefined) return { status: 404, type: 'text/plain', body: 'Deze mail is er niet. Ga terug naar de mailbak.' };
+  const { summary, message } = found;
   if (what === '/eml') return { type: 'text/plain', body: message.toString() };
   if (what === '') return page(await mailPage(summary, message));
   const markup = await mailHtml(message);
