@@ -9,8 +9,8 @@ import { acceptedMail, mailAccepted, mailOffered, offeredMail } from './queue-ma
 import { sendMail } from './send-mail.ts';
 
 export interface Reads {
-  /** Who gets it, by casework's leave. `wait` while casework or the mail server does not answer. */
-  find(mail: Mail): Promise<Found>;
+  /** Who gets it, by casework's leave. `wait` while casework or the mail server does not answer; `atOnce` waits for no slot. */
+  find(mail: Mail, how?: { readonly atOnce: boolean }): Promise<Found>;
 }
 
 const { opensOn, call, due } = rowsFor<Mail, Reads>();
@@ -43,7 +43,7 @@ const mail = documentKind<Mail>(
 
 /** What goes wrong here goes wrong again at the mail's due time, and is dealt with there. */
 async function findAtOnce(reads: Reads, doc: Mail | undefined, mail: Mail, at: string): Promise<Found | undefined> {
-  return doc !== undefined || isLate(mail, at) ? undefined : reads.find(mail).catch(() => undefined);
+  return doc !== undefined || isLate(mail, at) ? undefined : reads.find(mail, { atOnce: true }).catch(() => undefined);
 }
 
 export const flow = defineFlow('notification', mail);

@@ -13,7 +13,7 @@ export interface Sources {
   readonly server: MailServer;
   readonly register: () => Register;
   readonly slots?: Slots;
-  /** Whether the mail still waits, or is not known yet, as committed now. */
+  /** Whether the mail still waits, as committed now. */
   readonly isQueued?: (mailId: string) => Promise<boolean>;
 }
 
@@ -21,19 +21,19 @@ const deadlineMs = 2_000;
 
 /**
  * The address is asked for last, so that casework releases none for a mail that could not leave anyway. Who gets an address
- * has a slot until its outcome is committed.
+ * has a slot until its outcome is committed. At its due time a mail waits a while for its slot; `atOnce` it does not.
  */
 export function findRecipient({ casework, server, register, slots = noLimit, isQueued = async () => true }: Sources) {
-  async function find(mail: Mail): Promise<Found> {
+  async function find(mail: Mail, { atOnce }: { atOnce: boolean }): Promise<Found> {
     const known = register();
     const person = personOf(mail, known);
     if (person === '') return { kind: 'nobody', why: 'team_without_coordinator' };
     await server.answers();
-    if (!(await slots.take(mail.id))) return { kind: 'noSlot' };
+    if (!(atOnce ? slots.takeFree(mail.id) : await slots.take(mail.id))) return { kind: 'noSlot' };
     let leaves = false;
     try {
       // While it waited another replica may have sent it; the runner looks again and finds nothing left to do.
-      if (!(await isQueued(mail.id))) return { kind: 'noSlot' };
+      if (!atOnce && !(await isQueued(mail.id))) return { kind: 'noSlot' };
       const found = await addressOf(mail, person, known);
       leaves = found.kind === 'address';
       return found;
@@ -52,7 +52,7 @@ export function findRecipient({ casework, server, register, slots = noLimit, isQ
     const names = { recipient: released.name, expert: nameOf(known, mail.expertId), team: teamName(known, mail.team), statusUrl: released.statusUrl };
     return { kind: 'address', person, email: released.email, names };
   }
-  return (mail: Mail): Promise<Found> => find(mail).catch(waitOrThrow);
+  return (mail: Mail, how = { atOnce: false }): Promise<Found> => find(mail, how).catch(waitOrThrow);
 }
 
 function waitOrThrow(error: unknown): Found {
@@ -77,5 +77,5 @@ export const isQueuedIn =
   (store: DocumentStore) =>
   async (mailId: string): Promise<boolean> => {
     const stored = await store.get('mail', documentId('notification', 'mail', mailId));
-    return stored === undefined || (readHead(stored).state as Mail | null)?.state === 'queued';
+    return stored !== undefined && (readHead(stored).state as Mail | null)?.state === 'queued';
   };

@@ -21,10 +21,11 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
   const heard = changeHeard(log);
   let asked: Promise<void> | undefined;
   let until = 0;
+  let away = false;
   let sentAt = -Infinity;
 
   function ask(): Promise<void> {
-    if (lines.standsIdle() || now() < sentAt + sentGoodForMs) {
+    if (lines.inTouch() || now() < sentAt + sentGoodForMs) {
       heard(true);
       return Promise.resolve();
     }
@@ -34,14 +35,15 @@ export function mailServer({ address, log, now = Date.now }: { address: SmtpAddr
       throw Unavailable('the mail server does not answer', cause);
     });
     const settled = (up: boolean): void => {
-      until = now() + (up ? goodForMs : badForMs);
+      [asked, until, away] = [answer, now() + (up ? goodForMs : badForMs), !up];
       heard(up);
     };
     answer.then(
       () => settled(true),
       () => settled(false),
     );
-    asked = answer;
+    // While a server that was away is asked again it still is, so that nobody waits long for the same news.
+    asked = away ? (asked ?? answer) : answer;
     return answer;
   }
 

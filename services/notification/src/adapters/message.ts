@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { Letter } from '../domain/letter.ts';
 import { asHtml, asText } from '../domain/letter-layout.ts';
 import type { Mailbox } from './mailbox.ts';
+
+/** In quoted-printable no "=_" occurs, so that no text can look like the boundary. */
+const boundary = '=_mio';
 
 /**
  * The bytes of one mail. The same mail id gives the same Message-ID, so that a double can be told by anyone. The header is
@@ -11,13 +13,11 @@ import type { Mailbox } from './mailbox.ts';
  */
 export function composeMessage(given: { mailId: string; from: Mailbox; to: Mailbox; letter: Letter; date: Date }): Buffer {
   const { letter } = given;
-  // In quoted-printable no "=_" occurs, so that no text can look like the boundary.
-  const boundary = `=_${randomBytes(12).toString('hex')}`;
   const parts = [part('text/plain', asText(letter)), part('text/html', asHtml(letter))];
-  return Buffer.from(`${header(given, boundary)}\r\n\r\n${parts.map((each) => `--${boundary}\r\n${each}\r\n`).join('')}--${boundary}--\r\n`);
+  return Buffer.from(`${header(given)}\r\n\r\n${parts.map((each) => `--${boundary}\r\n${each}\r\n`).join('')}--${boundary}--\r\n`);
 }
 
-function header({ mailId, from, to, letter, date }: Parameters<typeof composeMessage>[0], boundary: string): string {
+function header({ mailId, from, to, letter, date }: Parameters<typeof composeMessage>[0]): string {
   const node = new MimeNode(`multipart/alternative; boundary="${boundary}"`);
   node.setHeader([
     { key: 'X-MIO-Mail', value: mailId },

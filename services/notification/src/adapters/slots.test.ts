@@ -16,6 +16,16 @@ test('so many and no more; who waits gets the next that comes free', async () =>
   expect(await slots.take('d')).toBe(false);
 });
 
+test('who does not wait gets one only where nobody waits', async () => {
+  const { slots } = slotsAt();
+  expect([slots.takeFree('a'), slots.takeFree('b'), slots.takeFree('c')]).toEqual([true, true, false]);
+  const waits = slots.take('d');
+  slots.free('a');
+  expect([await waits, slots.takeFree('e')]).toEqual([true, false]);
+  slots.free('b');
+  expect(slots.takeFree('e')).toBe(true);
+});
+
 test('a step that runs once more after a lost commit keeps the slot it has', async () => {
   const { slots } = slotsAt();
   expect(await all(slots.take('a'), slots.take('b'))).toEqual([true, true]);

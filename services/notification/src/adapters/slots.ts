@@ -1,6 +1,8 @@
 /** Mails of this process that are in "sending", or about to be: so many at most can a crash leave in doubt. */
 export interface Slots {
-  /** Before "sending" is committed: waits a while for a slot; false when none came free. */
+  /** Before "sending" is committed. False when none is free or others wait for one. */
+  takeFree(mailId: string): boolean;
+  /** The same, but waits a while for one; false when none came free. */
   take(mailId: string): Promise<boolean>;
   /** The effect began; its slot is free again when the outcome is committed, and at `untilMs` (since the epoch) whatever happens. */
   keep(mailId: string, untilMs: number): void;
@@ -19,7 +21,7 @@ const beginsWithinMs = 3_000;
 const patienceMs = 2_000;
 const lookMs = 250;
 
-export const noLimit: Slots = { take: async () => true, keep() {}, free() {} };
+export const noLimit: Slots = { takeFree: () => true, take: async () => true, keep() {}, free() {} };
 
 /** `now` in milliseconds. */
 export function createSlots({
@@ -32,7 +34,8 @@ export function createSlots({
   now?: () => number;
 } = {}): Slots {
   const until = new Map<string, number>();
-  const waiting = new Set<Waiting>();
+  const waiting: Waiting[] = [];
+  let look: NodeJS.Timeout | undefined;
 
   function seize(mailId: string): boolean {
     for (const [id, end] of until) if (end <= now()) until.delete(id);
@@ -43,8 +46,8 @@ export function createSlots({
 
   /** Whoever waits gets what is free, in no order: two replicas that read the same page must not both begin with its first mail. */
   function handOut(): void {
-    while (waiting.size > 0) {
-      const one = [...waiting][Math.floor(Math.random() * waiting.size)]!;
+    while (waiting.length > 0) {
+      const one = waiting[Math.floor(Math.random() * waiting.length)]!;
       if (!seize(one.mailId)) return;
       one.give(true);
     }
@@ -52,23 +55,25 @@ export function createSlots({
 
   function wait(mailId: string): Promise<boolean> {
     return new Promise((resolve) => {
-      const look = setInterval(handOut, lookMs);
       const late = setTimeout(() => one.give(false), patience);
       const one: Waiting = {
         mailId,
         give(taken) {
-          clearInterval(look);
           clearTimeout(late);
-          waiting.delete(one);
+          waiting.splice(waiting.indexOf(one), 1);
+          if (waiting.length === 0) clearInterval(look);
           resolve(taken);
         },
       };
-      waiting.add(one);
+      if (waiting.push(one) === 1) look = setInterval(handOut, lookMs);
     });
   }
 
+  const takeFree = (mailId: string): boolean => waiting.length === 0 && seize(mailId);
+
   return {
-    take: async (mailId) => (waiting.size === 0 && seize(mailId)) || wait(mailId),
+    takeFree,
+    take: async (mailId) => takeFree(mailId) || wait(mailId),
     keep: (mailId, untilMs) => void until.set(mailId, untilMs),
     free(mailId) {
       until.delete(mailId);

@@ -56,7 +56,7 @@ test('a line ends after so many mails, and when it stood idle for a while', asyn
   const { deliver, lines } = linesTo(address, { mostMails: 2, idleMs: 50 });
   for (let i = 0; i < 3; i++) expect(await deliver()).toEqual(sent);
   expect(opened()).toBe(2);
-  await vi.waitFor(() => expect([connected(), lines.standsIdle()]).toEqual([0, false]));
+  await vi.waitFor(() => expect([connected(), lines.inTouch()]).toEqual([0, false]));
 });
 
 test('an idle line that the server closed costs nothing', async () => {
@@ -146,6 +146,27 @@ test('a line on which the server says more than it was asked for is not used aga
   const { deliver } = linesTo(smtpAddress(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`));
   expect([await deliver(), await deliver()]).toEqual([sent, sent]);
   expect(opened).toBe(2);
+});
+
+test('while all lines carry a mail nobody opens another to ask whether the server is there', async () => {
+  const held: (() => void)[] = [];
+  const { address, opened } = await serve(() => ({ onData: (stream, _, done) => void readAll(stream).then(() => held.push(done)) }));
+  const server = mailServer({ address, log: noLog });
+  onTestFinished(() => server.close());
+  const mails = Array.from({ length: 4 }, () => server.deliver(parcel()));
+  await vi.waitFor(() => expect(held).toHaveLength(4));
+  await server.answers();
+  for (const done of held) done();
+  expect([await Promise.all(mails), opened()]).toEqual([Array(4).fill(sent), 4]);
+});
+
+test('while all lines are being opened the question waits for one of them', async () => {
+  const { address, opened } = await serve(() => ({ onConnect: (_, done) => void setTimeout(done, 200) }));
+  const server = mailServer({ address, log: noLog });
+  onTestFinished(() => server.close());
+  const mails = Array.from({ length: 4 }, () => server.deliver(parcel()));
+  await server.answers();
+  expect([await Promise.all(mails), opened()]).toEqual([Array(4).fill(sent), 4]);
 });
 
 test('while mails flow or a line stands idle nobody asks whether the server is there', async () => {

@@ -9,8 +9,9 @@ import { type Envelope, type SmtpLine, smtpLine } from './smtp-line.ts';
 export interface SmtpLines {
   /** A line for one mail: one that stands idle, unless `fresh`. */
   lend(options?: { readonly fresh: boolean }): LentLine;
-  standsIdle(): boolean;
-  /** Opens a line, beside `most` where all are lent, and lets it stand idle; rejects with what nodemailer says. */
+  /** A line stands idle; or all are lent and the server has answered on one, so that another could tell no more. */
+  inTouch(): boolean;
+  /** Opens a line as soon as there is a place for one, and lets it stand idle; rejects with what nodemailer says. */
   look(): Promise<void>;
   /** Ends what stands idle, and from now on every line after its mail. */
   close(): void;
@@ -23,7 +24,7 @@ export interface LentLine {
   /** It stood idle, so the server may have closed it meanwhile. */
   stoodIdle(): boolean;
   send(envelope: Envelope, body: Readable): Promise<void>;
-  /** After a mail that was taken, and after nothing else. Never rejects. */
+  /** After a mail that was taken, or none at all. Never rejects. */
   giveBack(): Promise<void>;
   /** At any moment: from here on no byte can follow. */
   drop(): void;
@@ -33,19 +34,20 @@ export interface LentLine {
 export function smtpLines(address: SmtpAddress, { most = 4, idleMs = 5_000, mostMails = 100, silentMs = 5_000 } = {}): SmtpLines {
   const places = placesFor(most);
   const idle = idleLines({ idleMs, mostMails });
+  const carrying = new Set<SmtpLine>();
+  const lend = ({ fresh } = { fresh: false }): LentLine => lentLine({ address, places, idle, carrying, most, silentMs, fresh });
   return {
-    lend: ({ fresh } = { fresh: false }) => lentLine({ address, places, idle, most, silentMs, fresh }),
-    standsIdle: () => idle.size() > 0,
+    lend,
+    inTouch: () => idle.size() > 0 || (places.taken() === most && carrying.size > 0),
     async look() {
-      const line = smtpLine(address);
+      const line = lend();
       try {
         await line.open();
       } catch (error) {
-        line.close();
+        line.drop();
         throw error;
       }
-      if (places.taken() + idle.size() < most) idle.rest(line);
-      else line.quit();
+      await line.giveBack();
     },
     close: idle.close,
   };
@@ -55,12 +57,14 @@ interface Parts {
   readonly address: SmtpAddress;
   readonly places: Places;
   readonly idle: IdleLines;
+  /** Lent lines that are open. */
+  readonly carrying: Set<SmtpLine>;
   readonly most: number;
   readonly silentMs: number;
   readonly fresh: boolean;
 }
 
-function lentLine({ address, places, idle, most, silentMs, fresh }: Parts): LentLine {
+function lentLine({ address, places, idle, carrying, most, silentMs, fresh }: Parts): LentLine {
   let line: SmtpLine | undefined;
   let stoodIdle = false;
   let dropped = false;
@@ -70,10 +74,12 @@ function lentLine({ address, places, idle, most, silentMs, fresh }: Parts): Lent
       if (dropped) return places.leave();
       line = fresh ? undefined : idle.take();
       stoodIdle = line !== undefined;
-      if (line !== undefined) return;
-      idle.keepAtMost(most - places.taken());
-      line = smtpLine(address);
-      await line.open();
+      if (line === undefined) {
+        idle.keepAtMost(most - places.taken());
+        line = smtpLine(address);
+        await line.open();
+      }
+      if (!dropped) carrying.add(line);
     },
     stoodIdle: () => stoodIdle,
     async send(envelope, body) {
@@ -84,12 +90,16 @@ function lentLine({ address, places, idle, most, silentMs, fresh }: Parts): Lent
     async giveBack() {
       // What the server said beyond its answer is still being read: such a line ends now, before the next mail takes it for an answer.
       await nextTurn();
-      if (line !== undefined) idle.rest(line);
+      if (line !== undefined) {
+        carrying.delete(line);
+        idle.rest(line);
+      }
       places.leave();
     },
     drop() {
       dropped = true;
       if (line === undefined) return;
+      carrying.delete(line);
       line.close();
       places.leave();
     },
