@@ -12,6 +12,7 @@ const read: Read = {
   words: [...['slechthorend', 'ringleiding', 'solo', 'oor'].map((said) => word('c2', said)), word('sbo', 'dyslexie')],
   likeliest: guesses('c2', 'sbo'),
   overturn: { without: ['slechthorend', 'ringleiding'], choice: 'sbo' },
+  secondReader: '',
 };
 
 test('the team that has it reads why, what spoke for another, and what would have changed it', () => {
@@ -35,7 +36,7 @@ test('a team that people chose reads what the machine thought first', () => {
 });
 
 test('no question for MIO is a choice as well', () => {
-  const aside = { words: [word('out_of_scope', 'offerte')], likeliest: guesses('out_of_scope', 'sbo'), overturn: undefined };
+  const aside = { words: [word('out_of_scope', 'offerte')], likeliest: guesses('out_of_scope', 'sbo'), overturn: undefined, secondReader: '' };
   expect(readingInWords(aside, names, '')).toEqual(['Vooral door “offerte” lijkt dit geen vraag voor MIO.', 'Geen woord sprak duidelijk voor team sbo.']);
 });
 
@@ -43,7 +44,7 @@ test('no word, no reading', () => {
   expect(readingInWords({ ...read, words: [], overturn: undefined }, names, 'c2')[0]).toBe(
     'Zonder dat één woord de doorslag gaf gaat deze vraag naar team c2.',
   );
-  expect(readingInWords({ words: [], likeliest: [], overturn: undefined }, names, 'c2')).toEqual([]);
+  expect(readingInWords({ words: [], likeliest: [], overturn: undefined, secondReader: '' }, names, 'c2')).toEqual([]);
 });
 
 test('a word speaks only for the choice that it weighed most for, and a light one for none', () => {
@@ -56,4 +57,8 @@ test('a word speaks only for the choice that it weighed most for, and a light on
 
 test('a second choice that came nowhere near is not named', () => {
   expect(readingInWords({ ...read, likeliest: guesses('c2', 'sbo', 0.01) }, names, 'c2')[1]).toBe('Iets anders kwam niet in de buurt.');
+});
+
+test('a language model that read it too is named', () => {
+  expect(readingInWords({ ...read, secondReader: 'lm-8b' }, names, 'c2').at(-1)).toBe('Het leesprogramma twijfelde; het taalmodel lm-8b las als tweede mee.');
 });

@@ -1,7 +1,7 @@
 import type { OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
 import type { Names } from './names.ts';
 
-export type Read = Pick<OpenQuestionResponse, 'words' | 'likeliest' | 'overturn'>;
+export type Read = Pick<OpenQuestionResponse, 'words' | 'likeliest' | 'overturn' | 'secondReader'>;
 
 /** A sentence with more words than this is not read. */
 const mostWords = 3;
@@ -14,13 +14,14 @@ const leastLikely = 0.05;
  * Why a question was read as it was, in sentences: the words that spoke for the first choice, for the second, and what would
  * have changed it. `team` is who has the case; empty at the desk, which still has to choose. None for a text that was not read.
  */
-export function readingInWords({ words, likeliest, overturn }: Read, names: Names, team: string): string[] {
+export function readingInWords({ words, likeliest, overturn, secondReader }: Read, names: Names, team: string): string[] {
   const [first, second] = likeliest;
   if (first === undefined || second === undefined) return [];
   return [
     forTheFirst(wordsFor(first.team, second.team, words), first.team, names, team),
     second.probability < leastLikely ? 'Iets anders kwam niet in de buurt.' : forTheSecond(wordsFor(second.team, first.team, words), second.team, names),
     overturn === undefined ? '' : whatWouldChange(overturn, names),
+    secondReader === '' ? '' : `Het leesprogramma twijfelde; het taalmodel ${secondReader} las als tweede mee.`,
   ].filter((sentence) => sentence !== '');
 }
 

@@ -48,10 +48,10 @@ export function createGatekeeper({ runner, sealer, intake, triage }: GatekeeperP
   /** Why it was read so helps to understand; that triage is down must not keep anybody from the question. */
   async function readingOf(caseId: string) {
     try {
-      const { words, likeliest, overturn } = await triage.getReading({ caseId }, { deadlineMs });
-      return { words, likeliest, overturn };
+      const { words, likeliest, overturn, secondReader } = await triage.getReading({ caseId }, { deadlineMs });
+      return { words, likeliest, overturn, secondReader };
     } catch (error) {
-      if (isFailure(error)) return { words: [], likeliest: [], overturn: undefined };
+      if (isFailure(error)) return { words: [], likeliest: [], overturn: undefined, secondReader: '' };
       throw error;
     }
   }

@@ -113,7 +113,7 @@ const made: Partial<Record<ServiceName, (own: StandIns) => CallHandlers[]>> = {
   ],
   triage: (own) => [
     handlersFor(TriageServiceService, {
-      getReading: async () => ({ teams: [], words: [], urgency: '', topics: [], modelVersion: '', likeliest: [], overturn: undefined }),
+      getReading: async () => ({ teams: [], words: [], urgency: '', topics: [], modelVersion: '', likeliest: [], overturn: undefined, secondReader: '' }),
       decideTriage: noted(own, 'decideTriage', ({ decision }) => ({ lead: decision })),
     }),
   ],

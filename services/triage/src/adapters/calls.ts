@@ -42,6 +42,7 @@ export function triageCalls({ runner, sealer, register, casework, rereader }: Pa
           .slice(0, 2)
           .map(({ lead: team, probability }) => ({ team, probability })),
         overturn: await rereader.overturn(triage),
+        secondReader: triage.secondReader ?? '',
       };
     },
     async decideTriage({ caseId, commandId, decision, co, topics, urgency }, { person }) {

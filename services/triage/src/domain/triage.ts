@@ -10,7 +10,10 @@ export interface Triage {
   readonly scope: string;
   readonly urgency: string;
   readonly teams: readonly triageEvents.TeamProbability[];
+  /** Who read it: the model, the rules beside it, and a second reader where one had a say. */
   readonly modelVersion: string;
+  /** The language model that read it too, if one did. */
+  readonly secondReader?: string;
   readonly caseKey: string;
   /** Sealed JSON of the deciding words; empty when the text could not be read. */
   readonly words: string;

@@ -132,7 +132,11 @@ export interface OpenQuestionResponse {
   /** The two likeliest choices as it was read; out_of_scope stands among the teams here. */
   likeliest: TeamProbability[];
   /** Unset when it is not known. */
-  overturn: Overturn | undefined;
+  overturn:
+    | Overturn
+    | undefined;
+  /** The language model that read it too; empty: none did. */
+  secondReader: string;
 }
 
 /** The fewest words without which another choice would have come first; none: no few words would have changed it. */
@@ -1312,7 +1316,16 @@ export const OpenQuestionRequest: MessageFns<OpenQuestionRequest> = {
 };
 
 function createBaseOpenQuestionResponse(): OpenQuestionResponse {
-  return { text: "", askerName: "", askerEmail: "", words: [], rejections: [], likeliest: [], overturn: undefined };
+  return {
+    text: "",
+    askerName: "",
+    askerEmail: "",
+    words: [],
+    rejections: [],
+    likeliest: [],
+    overturn: undefined,
+    secondReader: "",
+  };
 }
 
 export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
@@ -1337,6 +1350,9 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     }
     if (message.overturn !== undefined) {
       Overturn.encode(message.overturn, writer.uint32(58).fork()).join();
+    }
+    if (message.secondReader !== "") {
+      writer.uint32(66).string(message.secondReader);
     }
     return writer;
   },
@@ -1410,6 +1426,14 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
             message.overturn = Overturn.decode(reader, reader.uint32());
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.secondReader = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1436,6 +1460,7 @@ export const OpenQuestionResponse: MessageFns<OpenQuestionResponse> = {
     message.overturn = (object.overturn !== undefined && object.overturn !== null)
       ? Overturn.fromPartial(object.overturn)
       : undefined;
+    message.secondReader = object.secondReader ?? "";
     return message;
   },
 };

@@ -36,7 +36,11 @@ export interface GetReadingResponse {
   /** The two likeliest choices; out_of_scope stands among the teams here. */
   likeliest: ReadTeam[];
   /** Found by reading the text again; unset when the text, or the model that read it, is no longer there. */
-  overturn: Overturn | undefined;
+  overturn:
+    | Overturn
+    | undefined;
+  /** The language model that read it too; empty: none did. */
+  secondReader: string;
 }
 
 /** The fewest words without which another choice would have come first; none: no few words would have changed it. */
@@ -128,7 +132,16 @@ export const GetReadingRequest: MessageFns<GetReadingRequest> = {
 };
 
 function createBaseGetReadingResponse(): GetReadingResponse {
-  return { teams: [], words: [], urgency: "", topics: [], modelVersion: "", likeliest: [], overturn: undefined };
+  return {
+    teams: [],
+    words: [],
+    urgency: "",
+    topics: [],
+    modelVersion: "",
+    likeliest: [],
+    overturn: undefined,
+    secondReader: "",
+  };
 }
 
 export const GetReadingResponse: MessageFns<GetReadingResponse> = {
@@ -153,6 +166,9 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
     }
     if (message.overturn !== undefined) {
       Overturn.encode(message.overturn, writer.uint32(58).fork()).join();
+    }
+    if (message.secondReader !== "") {
+      writer.uint32(66).string(message.secondReader);
     }
     return writer;
   },
@@ -226,6 +242,14 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
             message.overturn = Overturn.decode(reader, reader.uint32());
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.secondReader = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -252,6 +276,7 @@ export const GetReadingResponse: MessageFns<GetReadingResponse> = {
     message.overturn = (object.overturn !== undefined && object.overturn !== null)
       ? Overturn.fromPartial(object.overturn)
       : undefined;
+    message.secondReader = object.secondReader ?? "";
     return message;
   },
 };
