@@ -1,22 +1,28 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { evaluate } from './model/evaluate.ts';
+import { fuzz } from './model/fuzz.ts';
 import { readQuestions } from './model/labelled-question.ts';
-import { loadModel } from './model/read-question.ts';
+import { loadModel, type Model } from './model/read-question.ts';
 
-const HELP = `Reads labelled questions with the trained model and prints how well it did.
+const HELP = `Reads labelled questions with the trained model and prints how well it did; or reads strange texts.
 
   npm run triage:eval -- FILE... [--model FOLDER] [--errors] [--json]
+  npm run triage:eval -- --fuzz N [--seed S] [--model FOLDER] [--errors] [--json]
 
   FILE            labelled questions, one JSON object a line
   --model FOLDER  a model written by triage:train --out FOLDER
-  --errors        prints the questions whose lead was wrong, the surest first
+  --fuzz N        reads N strange texts, half of them with a phrase of danger in disguise
+  --seed S        other strange texts (1)
+  --errors        prints the questions whose lead was wrong, the surest first; or the texts that went wrong
   --json          prints one JSON object on the last line`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     model: { type: 'string' },
+    fuzz: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -24,22 +30,35 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.help) console.log(HELP);
+else if (values.fuzz !== undefined) readStrangeTexts(Number(values.fuzz), Number(values.seed));
 else if (positionals.length === 0) {
   console.error(`Name at least one file with labelled questions.\n\n${HELP}`);
   process.exitCode = 2;
 } else judge();
 
+function trained(): Model {
+  return values.model === undefined ? loadModel() : loadModel(pathToFileURL(`${values.model}/`));
+}
+
 function judge(): void {
-  const model = values.model === undefined ? loadModel() : loadModel(pathToFileURL(`${values.model}/`));
-  const { figures, errors } = evaluate(
-    model,
-    positionals.flatMap((file) => readQuestions(file)),
-  );
+  const questions = positionals.flatMap((file) => readQuestions(file));
+  const { figures, errors } = evaluate(trained(), questions);
   if (values.errors) {
     for (const { id, lead, chosen, probability } of errors) {
       console.log(`${id}: ${lead}, read as ${chosen} (${probability.toFixed(2)})`);
     }
   }
+  print(figures);
+}
+
+function readStrangeTexts(texts: number, seed: number): void {
+  const { figures, faults } = fuzz(trained(), { texts, seed });
+  if (values.errors) for (const { number, what, text } of faults) console.log(`${number}: ${what}: ${JSON.stringify(text)}`);
+  print(figures);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+function print(figures: object): void {
   if (values.json) console.log(JSON.stringify(figures));
   else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(20)} ${value}`);
 }

@@ -17,7 +17,11 @@ const NOW =
 
 /** The strongest phrase of danger in a text that is neither denied nor long past in its own sentence. */
 export function findDanger(text: string): Danger {
-  const plain = readThrough(text);
+  const found = readThrough(text).map(strongestIn);
+  return found.find((danger) => danger === 'strong') ?? found.find((danger) => danger === 'weak') ?? 'none';
+}
+
+function strongestIn(plain: string): Danger {
   if (!DANGER_SIGN.test(plain)) return 'none';
   let danger: Danger = 'none';
   for (const { strong, pattern } of DANGER_PHRASES) {

@@ -38,21 +38,20 @@ export function scoreVector(model: Model, vector: Vector): Scores {
 }
 
 /** Six answers at a time, so that their sums stay in registers; what is read beyond the last answer falls off the end. */
-function addRows({ rows, weights, scales }: Model, { buckets, values }: Vector): Float64Array {
-  const width = scales.length;
-  const sums = new Float64Array(width + 5);
-  for (let answer = 0; answer < width; answer += 6) {
+function addRows(model: Model, vector: Vector): Float64Array {
+  const { weights, scales } = model;
+  const seen = gather(model, vector);
+  const sums = new Float64Array(scales.length + 5);
+  for (let answer = 0; answer < scales.length; answer += 6) {
     let a = 0;
     let b = 0;
     let c = 0;
     let d = 0;
     let e = 0;
     let f = 0;
-    for (let i = 0; i < buckets.length; i++) {
-      const row = rows[buckets[i]!]!;
-      if (row < 0) continue;
-      const value = values[i]!;
-      const at = row * width + answer;
+    for (let i = 0; i < seen; i++) {
+      const value = gathered[i]!;
+      const at = starts[i]! + answer;
       a += weights[at]! * value;
       b += weights[at + 1]! * value;
       c += weights[at + 2]! * value;
@@ -67,7 +66,27 @@ function addRows({ rows, weights, scales }: Model, { buckets, values }: Vector):
     sums[answer + 4] = e;
     sums[answer + 5] = f;
   }
-  return sums.subarray(0, width);
+  return sums.subarray(0, scales.length);
+}
+
+// Used again for every text.
+let starts = new Int32Array(0);
+let gathered = new Float64Array(0);
+
+/** Lays ready where the rows of the features begin that training has seen, and their values; returns how many. */
+function gather({ rows, scales }: Model, { buckets, values }: Vector): number {
+  if (starts.length < buckets.length) {
+    starts = new Int32Array(2 * buckets.length);
+    gathered = new Float64Array(2 * buckets.length);
+  }
+  let seen = 0;
+  for (let i = 0; i < buckets.length; i++) {
+    const row = rows[buckets[i]!]!;
+    if (row < 0) continue;
+    starts[seen] = row * scales.length;
+    gathered[seen++] = values[i]!;
+  }
+  return seen;
 }
 
 function splitScores(answers: Answers, sums: Float64Array): Scores {

@@ -2,8 +2,10 @@
 export type Token = { word: string; written: string };
 
 /** Longer texts are read at both ends: the need stands in the first lines or the last. */
-const HEAD_CHARACTERS = 9000;
-const TAIL_CHARACTERS = 3000;
+const HEAD_CHARACTERS = 6000;
+const TAIL_CHARACTERS = 2000;
+/** What goes on for longer is no word, and its n-grams would take long. */
+const LONGEST_WORD = 60;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const INVISIBLE = /\p{Cf}/gu;
@@ -12,8 +14,8 @@ export const ASCII = /^[\0-\x7f]*$/;
 
 /** The words of a text, for the model in lower case and without accents. */
 export function tokenise(text: string): Token[] {
-  const written = clip(clean(text)).match(WORD) ?? [];
-  return written.map((word) => ({ word: plain(word), written: word }));
+  const written = clean(clip(text)).match(WORD) ?? [];
+  return written.map((word) => ({ word: plain(word).slice(0, LONGEST_WORD), written: word }));
 }
 
 export function wordsOf(text: string): string[] {
