@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { evaluate } from './model/evaluate.ts';
 import { fuzz } from './model/fuzz.ts';
 import { readQuestions } from './model/labelled-question.ts';
-import { loadModel, type Model } from './model/read-question.ts';
+import { MODEL_FOLDER } from './model/model-file.ts';
+import { loadNames } from './model/name-files.ts';
+import { loadModel } from './model/read-question.ts';
 
 const HELP = `Reads labelled questions with the trained model and prints how well it did; or reads strange texts.
 
@@ -29,6 +31,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const folder = values.model === undefined ? MODEL_FOLDER : pathToFileURL(`${values.model}/`);
+
 if (values.help) console.log(HELP);
 else if (values.fuzz !== undefined) readStrangeTexts(Number(values.fuzz), Number(values.seed));
 else if (positionals.length === 0) {
@@ -36,13 +40,9 @@ else if (positionals.length === 0) {
   process.exitCode = 2;
 } else judge();
 
-function trained(): Model {
-  return values.model === undefined ? loadModel() : loadModel(pathToFileURL(`${values.model}/`));
-}
-
 function judge(): void {
   const questions = positionals.flatMap((file) => readQuestions(file));
-  const { figures, errors } = evaluate(trained(), questions);
+  const { figures, errors } = evaluate(loadModel(folder), loadNames(folder), questions);
   if (values.errors) {
     for (const { id, lead, chosen, probability } of errors) {
       console.log(`${id}: ${lead}, read as ${chosen} (${probability.toFixed(2)})`);
@@ -52,7 +52,7 @@ function judge(): void {
 }
 
 function readStrangeTexts(texts: number, seed: number): void {
-  const { figures, faults } = fuzz(trained(), { texts, seed });
+  const { figures, faults } = fuzz(loadModel(folder), { texts, seed });
   if (values.errors) for (const { number, what, text } of faults) console.log(`${number}: ${what}: ${JSON.stringify(text)}`);
   print(figures);
   if (faults.length > 0) process.exitCode = 1;

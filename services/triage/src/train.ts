@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MODEL_FOLDER } from './model/model-file.ts';
+import { readNameWords, writeNames } from './model/name-files.ts';
 import { trainAndWrite } from './model/train-and-write.ts';
+import { trainNames } from './model/train-names.ts';
 import { readTrainingSets } from './model/training-sets.ts';
 
 const HELP = `Trains the model of triage from the sets in services/triage/data and writes it.
@@ -28,9 +30,11 @@ else train();
 function train(): void {
   const began = performance.now();
   const folder = values.out === undefined ? MODEL_FOLDER : pathToFileURL(`${values.out}/`);
-  const trained = trainAndWrite(readTrainingSets(values.without), folder, (what) => console.log(what));
+  const questions = readTrainingSets(values.without);
+  const trained = trainAndWrite(questions, folder, (what) => console.log(what));
+  writeNames(folder, trainNames(questions, readNameWords()));
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  const { version, questions, bytes, measured } = trained;
-  console.log(`model ${version}: ${questions} questions, ${bytes} bytes, ${seconds} s`);
-  if (values.json) console.log(JSON.stringify({ questions, seconds, bytes, version, ...measured }));
+  const { version, bytes, measured } = trained;
+  console.log(`model ${version}: ${questions.length} questions, ${bytes} bytes, ${seconds} s`);
+  if (values.json) console.log(JSON.stringify({ questions: questions.length, seconds, bytes, version, ...measured }));
 }

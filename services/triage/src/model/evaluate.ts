@@ -3,6 +3,7 @@ import type { Figures } from './figures.ts';
 import { judgePersonalData } from './judge-personal-data.ts';
 import type { LabelledQuestion } from './labelled-question.ts';
 import type { Model } from './linear-model.ts';
+import type { NameModel } from './name-model.ts';
 import { readQuestion } from './read-question.ts';
 import type { Reading, Team } from './reading.ts';
 
@@ -14,7 +15,7 @@ type Judged = { question: LabelledQuestion; reading: Reading; chosen: Team | 'no
 const WARM_UP = 100;
 
 /** Reads labelled questions and counts; `errors` are the wrong leads, the surest first. */
-export function evaluate(model: Model, questions: LabelledQuestion[]): { figures: Figures; errors: LeadError[] } {
+export function evaluate(model: Model, names: NameModel, questions: LabelledQuestion[]): { figures: Figures; errors: LeadError[] } {
   for (const { text } of questions.slice(0, WARM_UP)) readQuestion(model, text);
   const began = performance.now();
   const readings = questions.map((question) => readQuestion(model, question.text));
@@ -28,7 +29,7 @@ export function evaluate(model: Model, questions: LabelledQuestion[]): { figures
     sector: share(judged, ({ question, reading }) => question.sector === reading.sector),
     scope: share(judged, ({ question, reading }) => question.scope === reading.scope),
     ...urgencyFigures(judged),
-    ...judgePersonalData(questions),
+    ...judgePersonalData(names, questions),
     ece: calibrationError(judged),
     ...scopeFigures(judged),
     msPerQuestion: round(msPerQuestion),

@@ -1,16 +1,18 @@
 import type { LabelledQuestion } from './labelled-question.ts';
+import type { NameModel } from './name-model.ts';
 import { findPersonalData } from './personal-data.ts';
+import { placesOf } from './places.ts';
 
 /**
  * A labelled substring is found when one place of it is covered whole; a finding is false when it touches
  * no labelled substring.
  */
-export function judgePersonalData(questions: LabelledQuestion[]): { piiRecall: number; piiFalsePerQuestion: number } {
+export function judgePersonalData(names: NameModel, questions: LabelledQuestion[]): { piiRecall: number; piiFalsePerQuestion: number } {
   let labelled = 0;
   let found = 0;
   let falsely = 0;
   for (const { text, pii } of questions) {
-    const findings = findPersonalData(text);
+    const findings = findPersonalData(names, text);
     const places = pii.map((part) => placesOf(text, part));
     labelled += pii.length;
     found += places.filter((of) => of.some((place) => findings.some(({ start, end }) => start <= place.start && end >= place.end))).length;
@@ -22,12 +24,4 @@ export function judgePersonalData(questions: LabelledQuestion[]): { piiRecall: n
     piiRecall: labelled === 0 ? 1 : round(found / labelled),
     piiFalsePerQuestion: round(falsely / questions.length),
   };
-}
-
-function placesOf(text: string, part: string): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(part); at >= 0 && part !== ''; at = text.indexOf(part, at + 1)) {
-    places.push({ start: at, end: at + part.length });
-  }
-  return places;
 }

@@ -1,63 +1,105 @@
-import { FIRST_NAMES, NOT_NAMES } from './known-names.ts';
+import type { SeenWord } from './name-features.ts';
+import { FIRST_NAME, NOT_A_NAME } from './name-lists.ts';
+import { markNames, type NameModel } from './name-model.ts';
+import { matches, type Place } from './places.ts';
 
-type Place = { start: number; end: number };
+const PARTICLE = "(?:van|von|de|der|den|ter|ten|te|het|in 't|op 't|op den|['’]t|el|al|ben|bin|da|dos|di|du|la|le|v\\.? ?d\\.?|v/d|v\\.)";
+const CAPITALISED = "\\p{Lu}[\\p{L}'’]+(?:-(?:\\p{Lu}[\\p{L}'’]+|(?:van|de|der|den|ter|el) \\p{Lu}\\p{L}+))*";
+const AFTER_PARTICLE = new RegExp(` (?:${PARTICLE} ?){1,3}(?:${CAPITALISED}|\\p{Lu}\\.)`, 'uy');
+const AFTER_DASH = /(?<=-(?:van|de|der|den|ter|el)) \p{Lu}\p{L}+/uy;
+const LAST_INITIAL = /(?: \p{Lu}\.(?!\p{L}))?(?: (?:jr|sr|junior|senior)\b\.?)?/uy;
+const TITLE =
+  '(?:de heer|[Dd]hr\\.?|[Mm]evr\\.?|[Mm]evrouw|[Mm]eneer|[Mm]w\\.?|[Mm]rs?\\.?|[Mm]s\\.?|Miss|[Ff]am\\.?|[Ff]amilie|[Dd]rs?\\.?|[Pp]rof\\.?|[Ii]r\\.?|[Ii]ng\\.?)';
+const INITIALS = '(?:(?:\\p{Lu}\\p{Ll}?\\.[ -]?){1,5}|\\p{Lu} )';
+/** Titles, initials and particles that stand before a name and belong to it. */
+const LEAD = new RegExp(
+  `(?<![\\p{L}\\p{N}.@])(?:(?:(?:${TITLE} )+${INITIALS}?|${INITIALS})(?:${PARTICLE} )*(?:\\p{Lu}\\p{L}+-(?:van|de|der|den|ter|el) )?|\\p{Lu}\\p{L}+-(?:van|de|der|den|ter|el) )$`,
+  'u',
+);
+const LONGEST_LEAD = 40;
+/** A title says that a name follows, whatever it looks like. */
+const TITLES = new Set('heer dhr mevr mevrouw meneer mw mr mrs ms miss fam familie drs dr prof ir ing'.split(' '));
+const TITLED = new RegExp(`\\.?(?: ${TITLE}){0,2} ${INITIALS}?(?:${PARTICLE} ){0,3}${CAPITALISED}`, 'uy');
+/** "M. de B.", "leerling K.", "M.C. Visser", "T. van den Oever": initials with a particle, several, or after a word for a pupil. */
+const WITH_INITIALS = new RegExp(
+  `(?=\\p{Lu}\\.)(?<![\\p{L}\\p{N}.@-])(?:(?:\\p{Lu}\\. ?){1,4}(?:${PARTICLE} ){1,3}(?:\\p{Lu}\\.|${CAPITALISED})|(?:\\p{Lu}\\.){2,4} ?(?:${PARTICLE} )?${CAPITALISED}|(?<=(?:[Ll]eerlinge?|[Ss]tudente?|[Zz]oon|[Dd]ochter|[Oo]verdracht|[Ll]eerlingbespreking|[Vv]oogd van) )(?:\\p{Lu}\\.){1,4})(?!\\p{L})`,
+  'gu',
+);
 
-const CAPITALISED = "\\p{Lu}[\\p{Ll}'’]+(?:-\\p{Lu}\\p{Ll}+)?";
-const PARTICLES = "(?:(?:van|de|den|der|ter|ten|te|el|al|von|'t|da|dos|la|le|bin|ben) ){0,3}";
-
-/** One or more capitalised words, with initials before and particles between. */
-const NAME = new RegExp(`(?<![\\p{L}\\p{N}@.])(?:(?:\\p{Lu}\\.){1,4} ?${PARTICLES})?${CAPITALISED}(?: ${PARTICLES}${CAPITALISED}){0,3}(?![\\p{L}@])`, 'gu');
-const INITIALS = /^(?:\p{Lu}\.)+/u;
-/** A school mark (A to E, I to V) that ends a sentence looks like an initial. */
-const MARK = /^[A-EIVX]\. ?\p{Lu}/u;
-const AGE_AFTER = /^(?: ?\((?:\d|groep|gr)|, \d{1,2}(?: jaar|,))/u;
-const ACT_AFTER = /^ (?:is|heeft|wil|kan|gaat|doet|zit|komt|zegt|krijgt|loopt|moet|durft|huilt|vindt|mag|werd|was|had|ging)\b/u;
-const SENTENCE_START = /(?:^|[.!?:;\n–"“'‘(\]*-]\s*|[.!?]['’"”)]\s+)$/u;
-
-/** Words right before a name: who it is, or how somebody is called. */
-const PERSON_BEFORE =
-  /(?:zoon|zoontje|dochter|dochtertje|leerlinge?|student|studente|jongen|meisje|kind|broer|broertje|zus|zusje|tweeling|mentor|juf|meester|meneer|mevrouw|mevr\.|dhr\.|mw\.|moeder|vader|collega|stagiaire?|vriend|vriendin|heet|heten|genaamd|naam(?: is)?|noemen|(?:ik ben|met) |groet(?:en|jes)?,?|dank,?|mvg,?|directeur|intern begeleider|ib'er|logopediste?|dr\.|drs\.)[\s,:]*$/iu;
-const LOWER_CASE = /(?<=\b(?:heet|genaamd|(?:mijn|onze) (?:zoon|dochter|zoontje|dochtertje|leerling|kleuter)|ik ben|groet(?:en|jes)?,?|mvg,?)\s)\p{Ll}{3,}/giu;
-
-/** Places that read like names of persons; known first names, or capitals where nothing else explains them. */
-export function findNames(text: string): Place[] {
-  const capitalised = [...text.matchAll(NAME)].flatMap((match) => trim(text, match.index, match[0]));
-  return [...capitalised, ...lowerCase(text)];
+/** Places that read like names of persons, with the titles, initials and particles that belong to them. */
+export function findNames(model: NameModel, text: string): Place[] {
+  const { words, named } = markNames(model, text);
+  const marked: Place[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (!named[i]) continue;
+    const last = lastOf(words, named, text, i);
+    marked.push({ start: leadFrom(text, words[firstOf(words, text, i)]!.start), end: endOf(text, words[last]!.end) });
+    while (i < last || (i + 1 < words.length && words[i + 1]!.end <= marked.at(-1)!.end)) i++;
+  }
+  return couples(
+    text,
+    [...marked, ...titled(text, words), ...matches(text, WITH_INITIALS)].sort((a, b) => a.start - b.start || b.end - a.end),
+  );
 }
 
-function trim(text: string, start: number, phrase: string): Place[] {
-  const words = phrase.split(' ');
-  const named = words.findIndex((word) => FIRST_NAMES.has(bare(word)) && !isLanguage(words, word));
-  if (named >= 0) return [placeFrom(start, words, named)];
-  const before = text.slice(Math.max(0, start - 30), start);
-  const opens = SENTENCE_START.test(before);
-  const told = PERSON_BEFORE.test(before) || AGE_AFTER.test(text.slice(start + phrase.length).slice(0, 12));
-  const initials = INITIALS.test(phrase) && (told || opens || !MARK.test(phrase));
-  const first = opens && !told && !initials ? 1 : 0;
-  const capitals = words.slice(first).filter((word) => /^\p{Lu}/u.test(word));
-  if (capitals.length === 0 || capitals.some((word) => NOT_NAMES.has(bare(word)))) return [];
-  const acts = first === 0 && !opens && ACT_AFTER.test(text.slice(start + phrase.length).slice(0, 12));
-  return initials || told || acts ? [placeFrom(start, words, first)] : [];
+/** "Lieve Ooms": a first name that alone is a word belongs to the surname behind it. */
+function firstOf(words: SeenWord[], text: string, named: number): number {
+  const before = words[named - 1];
+  if (before === undefined || !before.capital || (before.known & FIRST_NAME) === 0) return named;
+  return text.slice(before.end, words[named]!.start) === ' ' ? named - 1 : named;
 }
 
-/** "Frans" alone is a school subject. */
-function isLanguage(words: string[], word: string): boolean {
-  return words.length === 1 && word === 'Frans';
+/** Follows "Sem", "Sem Jan", "Sem Bakker": a capital right behind a name belongs to it unless it is known for something else. */
+function lastOf(words: SeenWord[], named: boolean[], text: string, first: number): number {
+  let last = first;
+  for (let next = first + 1; next < words.length; next++) {
+    const gap = text.slice(words[next - 1]!.end, words[next]!.start);
+    const { plain, capital, known } = words[next]!;
+    if (gap !== ' ' || plain.length < 2 || capital !== words[first]!.capital) break;
+    if (!named[next] && !(capital && (known & NOT_A_NAME) === 0)) break;
+    last = next;
+  }
+  return last;
 }
 
-function placeFrom(start: number, words: string[], first: number): Place {
-  const skipped = words.slice(0, first).reduce((length, word) => length + word.length + 1, 0);
-  const name = words
-    .slice(first)
-    .join(' ')
-    .replace(/['’]s?$/u, '');
-  return { start: start + skipped, end: start + skipped + name.length };
+function endOf(text: string, end: number): number {
+  const dashed = follow(AFTER_DASH, text, end);
+  const whole = follow(AFTER_PARTICLE, text, dashed);
+  return follow(LAST_INITIAL, text, follow(AFTER_DASH, text, whole));
 }
 
-function lowerCase(text: string): Place[] {
-  return [...text.matchAll(LOWER_CASE)].flatMap((match) => (FIRST_NAMES.has(match[0]) ? [{ start: match.index, end: match.index + match[0].length }] : []));
+function follow(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-function bare(word: string): string {
-  return word.toLowerCase().replace(/['’]s?$/u, '');
+function leadFrom(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - LONGEST_LEAD), start);
+  return start - (LEAD.exec(before)?.[0].length ?? 0);
+}
+
+function titled(text: string, words: SeenWord[]): Place[] {
+  return words.flatMap(({ plain, start, end }) => {
+    const last = TITLES.has(plain) ? follow(TITLED, text, end) : end;
+    const first = plain === 'heer' && text.startsWith('de ', start - 3) ? start - 3 : start;
+    return last > end ? [{ start: leadFrom(text, first), end: endOf(text, last) }] : [];
+  });
+}
+
+/** Joins what overlaps, and "Irene en Paul van Zuilen": two first names with one surname. */
+function couples(text: string, places: Place[]): Place[] {
+  const joined: Place[] = [];
+  for (const place of places) {
+    const before = joined.at(-1);
+    if (before === undefined || !belongs(text, before, place)) joined.push({ ...place });
+    else before.end = Math.max(before.end, place.end);
+  }
+  return joined;
+}
+
+function belongs(text: string, before: Place, next: Place): boolean {
+  if (next.start < before.end) return true;
+  const gap = text.slice(before.end, Math.min(next.start, before.end + 6));
+  const single = !text.slice(before.start, before.end).includes(' ');
+  return single && /^ (?:en|&|and) $/.test(gap) && text.slice(next.start, next.end).includes(' ');
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from './decide.ts';
 import { evaluate } from './evaluate.ts';
 import { readQuestions } from './labelled-question.ts';
+import { loadNames } from './name-files.ts';
 import { loadModel, readQuestion } from './read-question.ts';
 
 const model = loadModel();
@@ -41,8 +42,10 @@ test.each([
 });
 
 test('on questions that it has not seen the model is as good as promised', () => {
-  const { figures } = evaluate(model, readQuestions(new URL('../../data/questions.dev.jsonl', import.meta.url)));
+  const { figures } = evaluate(model, loadNames(), readQuestions(new URL('../../data/questions.dev.jsonl', import.meta.url)));
   expect(figures.leadOk).toBeGreaterThanOrEqual(0.9);
   expect(figures.leadOkAuto).toBeGreaterThanOrEqual(0.97);
   expect(figures.asidesFalse).toBe(0);
+  expect(figures.piiRecall).toBeGreaterThanOrEqual(0.95);
+  expect(figures.piiFalsePerQuestion).toBeLessThanOrEqual(0.1);
 });

@@ -1,5 +1,7 @@
 import type { Rule } from '../domain/readers.ts';
 import { outOfScope } from '../domain/triage.ts';
+import { loadNames } from '../model/name-files.ts';
+import type { NameModel } from '../model/name-model.ts';
 import { findPersonalData } from '../model/personal-data.ts';
 import type { Model } from '../model/read-question.ts';
 import { wordsOf } from '../model/tokens.ts';
@@ -27,7 +29,8 @@ interface Parts {
 
 /** Phrases of one or two words about which people overruled today's version again and again, the best founded first. */
 export function proposeRules({ cases, chosen, training, model }: Parts): Rule[] {
-  const seen = cases.map((one) => ({ one, phrases: phrasesIn(one.text), overruled: chosen(one) !== one.lead }));
+  const names = loadNames();
+  const seen = cases.map((one) => ({ one, phrases: phrasesIn(names, one.text), overruled: chosen(one) !== one.lead }));
   const counts = new Map<string, number>();
   for (const { one, phrases, overruled } of seen) {
     if (overruled) for (const phrase of phrases) counts.set(`${one.lead}\t${phrase}`, (counts.get(`${one.lead}\t${phrase}`) ?? 0) + 1);
@@ -46,9 +49,9 @@ export function proposeRules({ cases, chosen, training, model }: Parts): Rule[] 
 }
 
 /** Words that point at a person make no rule: a rule is kept in the open. */
-function phrasesIn(text: string): Set<string> {
+function phrasesIn(names: NameModel, text: string): Set<string> {
   let kept = text;
-  for (const { start, end } of findPersonalData(text)) kept = `${kept.slice(0, start)}${'0'.repeat(end - start)}${kept.slice(end)}`;
+  for (const { start, end } of findPersonalData(names, text)) kept = `${kept.slice(0, start)}${'0'.repeat(end - start)}${kept.slice(end)}`;
   return pairsAndWords(wordsOf(kept));
 }
 

@@ -1,3 +1,4 @@
+import { loadNames } from '../model/name-files.ts';
 import { findPersonalData, type PersonalDataKind } from '../model/personal-data.ts';
 
 const shown: Partial<Record<string, string>> = {
@@ -7,7 +8,10 @@ const shown: Partial<Record<string, string>> = {
   address: '[adres]',
   date: '[datum]',
   bsn: '[bsn]',
+  pass: '[pasnummer]',
 } satisfies Partial<Record<PersonalDataKind, string>>;
+
+const names = loadNames();
 
 /** Longer texts are cut: the need stands at the beginning or the end. */
 const HEAD_CHARACTERS = 6_000;
@@ -17,7 +21,7 @@ const TAIL_CHARACTERS = 2_000;
 export function maskedText(text: string): string {
   let masked = '';
   let from = 0;
-  for (const { start, end, kind } of findPersonalData(text)) {
+  for (const { start, end, kind } of findPersonalData(names, text)) {
     masked += `${text.slice(from, start)}${shown[kind] ?? '[weggelaten]'}`;
     from = end;
   }
