@@ -1,5 +1,5 @@
 import { Unavailable } from '@mio/runtime';
-import type { EventStream, StreamMessage } from '../../libs/messaging/src/stream-face.ts';
+import type { Ack, EventStream, StreamMessage } from '../../libs/messaging/src/stream-face.ts';
 import type { Dice } from './faults.ts';
 import type { MemoryStream } from './memory-stream.ts';
 import type { Random } from './random.ts';
@@ -25,13 +25,13 @@ export function streamPort({ scheduler, random, dice, stream, owner, dies }: Par
   }
 
   function publish(message: StreamMessage, how?: { undeduped: boolean }) {
-    return new Promise<{ sequence: number; duplicate: boolean; serverId: string }>((resolve, reject) => {
+    return new Promise<Ack>((resolve, reject) => {
       const store = () => stream.store(message, how?.undeduped !== true);
       const run = () => {
         if (!stream.up() || stream.refuses()) return reject(Unavailable('no acknowledgement'));
         const watched = random.chance(watchedShare);
         if (watched && dies('between commit and publish')) return;
-        const ack = { ...store(), serverId: stream.serverId() };
+        const ack = store();
         if (watched && dies('between publish and settle')) return;
         if (dice.hits('lostAcks', 0.005)) return reject(Unavailable('the acknowledgement did not come'));
         if (dice.hits('delays', 0.3)) scheduler.soon(owner, () => resolve(ack));

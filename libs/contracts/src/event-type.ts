@@ -1,4 +1,5 @@
 import type { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+import { written } from './written.ts';
 
 /** An event as a step says it: which kind, and its fields. */
 export interface SaidEvent<T = unknown> {
@@ -37,7 +38,7 @@ export function eventType<T>(name: string, codec: Codec<T>, required: readonly (
     subject: `mio.${owner}.${short}`,
     version: 1,
     required,
-    encode: (data: T) => codec.encode(data).finish(),
+    encode: (data: T) => written((writer) => codec.encode(data, writer)),
     decode: (body: Uint8Array) => codec.decode(body),
   });
 }

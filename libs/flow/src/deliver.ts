@@ -17,8 +17,9 @@ export interface Deliver {
 
 export function createDeliver({ flow, runner, stuck, log }: { flow: Flow; runner: Runner; stuck: Stuck; log: Log }): Deliver {
   async function event(envelope: Envelope): Promise<void> {
+    const input = eventInput(envelope);
     const { places, fault } = placesOf(flow, envelope);
-    for (const { kind, keys } of places) await Promise.all(keys.map((key) => one(kind, key, eventInput(envelope))));
+    await Promise.all(places.map(({ kind, key }) => one(kind, key, input)));
     if (fault !== undefined) throw fault;
   }
 
@@ -83,18 +84,18 @@ export function createDeliver({ flow, runner, stuck, log }: { flow: Flow; runner
 }
 
 /** The documents an event concerns, per kind; a row that cannot tell costs only its own kind. */
-function placesOf(flow: Flow, envelope: Envelope): { places: { kind: DocumentKind; keys: readonly string[] }[]; fault: unknown } {
+function placesOf(flow: Flow, envelope: Envelope): { places: readonly { kind: DocumentKind; key: string }[]; fault: unknown } {
   let fault: unknown;
-  const places = flow.kinds.flatMap((kind) => {
+  const places: { kind: DocumentKind; key: string }[] = [];
+  for (const kind of flow.kinds) {
     const row = findRow(kind, 'event', envelope.type);
-    if (row === undefined) return [];
+    if (row === undefined) continue;
     try {
-      return [{ kind, keys: row.about === undefined ? [envelope.caseId] : row.about(envelope.data) }];
+      for (const key of row.about?.(envelope.data) ?? [envelope.caseId]) places.push({ kind, key });
     } catch (error) {
       fault = error;
-      return [];
     }
-  });
+  }
   return { places, fault };
 }
 

@@ -23,8 +23,9 @@ export function draftOf(id: string, key: string, stored: StoredDocument | undefi
 }
 
 export function withHead(draft: Draft, head: Head, effects: readonly Effect[] = []): Draft {
-  const fresh = head.said.filter(({ number }) => number > draft.head.saidCount);
-  return { ...draft, head, effects: [...draft.effects, ...effects], fresh: [...draft.fresh, ...fresh] };
+  const count = head.saidCount - draft.head.saidCount;
+  const fresh = count === 0 ? draft.fresh : [...draft.fresh, ...head.said.slice(-count)];
+  return { ...draft, head, effects: effects.length === 0 ? draft.effects : [...draft.effects, ...effects], fresh };
 }
 
 /** What the runner looks documents of every kind up by. */
@@ -76,14 +77,15 @@ export async function spill(store: DocumentStore, kind: DocumentKind, draft: Dra
   for (const list of ['said', ...kind.grows]) {
     for (;;) {
       const entries = listOf(head, list);
+      if (entries.length <= 2 * pageSize) break;
       const movable = list === 'said' ? entries.filter((entry) => (entry as SaidEntry).number <= draft.out) : entries;
-      if (entries.length <= 2 * pageSize || movable.length < pageSize) break;
+      if (movable.length < pageSize) break;
       const first = head.paged[list] ?? 0;
       await writePage(store, kind, draft.id, list, first, entries.slice(0, pageSize));
       head = trimmed(head, list, first);
     }
   }
-  return { ...draft, head };
+  return head === draft.head ? draft : { ...draft, head };
 }
 
 const listOf = (head: Head, list: string): readonly unknown[] =>

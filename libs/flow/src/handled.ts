@@ -5,6 +5,7 @@ export const includes = (ranges: Ranges, n: number): boolean => ranges.some(([fr
 
 /** Adds one number and joins neighbours; the same ranges when it was there. */
 export function add(ranges: Ranges, n: number): Ranges {
+  if (ranges.length === 0) return [[n, n]];
   if (includes(ranges, n)) return ranges;
   const sorted = [...ranges, [n, n] as const].sort(([a], [b]) => a - b);
   const joined: [number, number][] = [];

@@ -12,7 +12,8 @@ interface Seen {
   readonly collection: string;
   upTo: number;
   readonly beyond: Set<number>;
-  readonly since: number;
+  /** When its gap was first seen. */
+  since: number | undefined;
 }
 
 /** A gap that does not close is left to the sweep: it says everything again that is not marked. */
@@ -26,9 +27,9 @@ export function createOutMarks() {
   const documents = new Map<string, Seen>();
   const dirty = new Set<string>();
 
-  function add(marks: readonly unknown[], now: number): void {
+  function add(marks: readonly unknown[]): void {
     for (const { collection, document, number, out } of marks.filter((mark) => mark !== undefined && mark !== null) as OutMark[]) {
-      const seen = documents.get(document) ?? { collection, upTo: out, beyond: new Set<number>(), since: now };
+      const seen = documents.get(document) ?? { collection, upTo: out, beyond: new Set<number>(), since: undefined };
       documents.set(document, seen);
       seen.upTo = Math.max(seen.upTo, out);
       if (number > seen.upTo) seen.beyond.add(number);
@@ -44,7 +45,10 @@ export function createOutMarks() {
       return seen === undefined ? [] : [{ collection: seen.collection, id, when: { index: 'said', equals: seen.upTo }, set: { unsaid: null, out: seen.upTo } }];
     });
     dirty.clear();
-    for (const [id, { beyond, since }] of documents) if (beyond.size === 0 || now - since > gapMs) documents.delete(id);
+    for (const [id, seen] of documents) {
+      seen.since ??= now;
+      if (seen.beyond.size === 0 || now - seen.since > gapMs) documents.delete(id);
+    }
     return marks;
   }
 

@@ -100,8 +100,8 @@ export function createRunner(parts: RunnerParts): Runner {
     if (row === undefined) throw new Error(`no row for ${input.trigger} ${input.name} in ${flow.service}/${kind.name}`);
     const at = clock.now();
     const ready = head.state !== null || row.opens;
-    const asks = { reads: parts.reads, doc: head.state ?? undefined, input: dataOf(input), at, id: head.key, ...sourceOf(input) };
-    const facts = ready && row.load !== undefined ? await row.load(asks) : undefined;
+    const asks = ready && row.load && { reads: parts.reads, doc: head.state ?? undefined, input: dataOf(input), at, id: head.key, ...sourceOf(input) };
+    const facts = asks ? await row.load?.(asks) : undefined;
     const taken = take({ kind, row, head, input, facts, at, service: flow.service });
     if (taken.kind === 'changed' && taken.head.state !== head.state) row.drafted?.({ reads: parts.reads, state: taken.head.state as never });
     return taken;

@@ -58,7 +58,7 @@ export function createSaid({ flow, store, clock, everyMs = 1_500 }: { flow: Flow
       return place + 1 < places.length ? { messages, next: JSON.stringify([place + 1]) } : { messages };
     },
     out(marks) {
-      outMarks.add(marks, Date.parse(clock.now()));
+      outMarks.add(marks);
       if (outMarks.size() > 500) void flush().catch(() => undefined);
     },
     flush,

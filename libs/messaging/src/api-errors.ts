@@ -6,8 +6,5 @@ const codes = { noStream: 10059, noConsumer: 10014, noMessage: 10037, streamExis
 /** JetStream's own error numbers (nats-server/server/errors.json), by what they mean. */
 export const says = (error: unknown, what: keyof typeof codes): boolean => (error as Partial<NatsError>).api_error?.err_code === codes[what];
 
-/** Nobody listens on the subject: the stream is gone, or JetStream is not up yet. */
-export const nobodyThere = (error: unknown): boolean => (error as Partial<NatsError>).code === '503';
-
 /** Whatever goes wrong between us and the server comes right later, or a person is told by the log. */
 export const unavailable = (what: string, error: unknown): Failure => (isFailure(error) ? error : Unavailable(`${what}: ${(error as Error).message}`, error));

@@ -1,11 +1,11 @@
 import { JsHeaders, type Msg } from 'nats';
-import { idHeader } from './publish.ts';
 
 /** A message as a pull consumer hands it over. The client's own JsMsg cannot be had outside its consumers. */
 export interface DeliveredMessage {
   readonly subject: string;
   readonly bytes: Uint8Array;
-  readonly id: string;
+  /** Of the event; read from its header when asked. */
+  id(): string;
   readonly sequence: number;
   readonly delivered: number;
   /** 1, 2, 3 … per consumer; a gap means that something was missed. */
@@ -24,7 +24,7 @@ export function deliveredMessage(message: Msg): DeliveredMessage {
   return {
     subject: message.subject,
     bytes: message.data,
-    id: messageId(message.headers),
+    id: () => messageId(message.headers),
     delivered: number(0),
     sequence: number(1),
     consumerSequence: number(2),
@@ -36,7 +36,9 @@ export function deliveredMessage(message: Msg): DeliveredMessage {
 
 export const messageId = (head: { get(name: string): string } | undefined): string => (head === undefined ? '' : head.get(msgIdHeader) || head.get(idHeader));
 
-const msgIdHeader = 'Nats-Msg-Id';
+export const msgIdHeader = 'Nats-Msg-Id';
+/** Carries the event id where the server must not dedupe on it. */
+export const idHeader = 'Mio-Id';
 export const pendingHeader = JsHeaders.PendingMessagesHdr;
 const encode = (text: string) => new TextEncoder().encode(text);
 const acks = { settle: encode('+ACK'), working: encode('+WPI') };

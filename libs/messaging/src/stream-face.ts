@@ -8,11 +8,10 @@ export interface StreamMessage {
   readonly bytes: Uint8Array;
 }
 
-/** `sequence`: where the stream keeps it (also for a duplicate); `serverId`: the run of the server that said so. */
+/** `sequence`: where the stream keeps it (also for a duplicate). */
 export interface Ack {
   readonly sequence: number;
   readonly duplicate: boolean;
-  readonly serverId: string;
 }
 
 /** `delivered`: 1 the first time. */

@@ -32,7 +32,7 @@ export function openStreamInBackground(options: Omit<OpenStreamOptions, 'signal'
   }
 
   return {
-    publish: (message, how) => ask((stream) => stream.publish(message, how)),
+    publish: (message, how) => there?.publish(message, how) ?? ask((stream) => stream.publish(message, how)),
     facts: () => ask((stream) => stream.facts()),
     messageIdAt: (sequence) => ask((stream) => stream.messageIdAt(sequence)),
     work: async (wish) => there?.work(wish) ?? whenOpened(opened, (stream) => stream.work(wish)),

@@ -42,7 +42,7 @@ export async function openStream(options: OpenStreamOptions): Promise<EventStrea
 
   return {
     ...asks,
-    publish: createPublish({ connection, client: connection.nats.jetstream(), streamName, onNobody: () => void keeper.ensure().catch(() => undefined) }),
+    publish: createPublish({ ...parts, onNobody: () => void keeper.ensure().catch(() => undefined) }),
     work: async (wish) => remembered(running, await startWork(parts, wish)),
     notice: async (wish) => remembered(running, await startNotice(parts, wish)),
     connected: connection.connected,

@@ -1,6 +1,7 @@
 import { isFailure } from '@mio/runtime';
 import type { ConsumerInfo } from 'nats';
 import { createCutBackSense } from './cut-back-sense.ts';
+import type { DeliveredMessage } from './delivered-message.ts';
 import { ensureDurable, recreateDurable, type WantedDurable } from './durable.ts';
 import { createDurableWatch, type DurableLook, type DurableVerdict } from './durable-health.ts';
 import type { Puller } from './puller.ts';
@@ -10,7 +11,7 @@ import type { StreamParts } from './stream-parts.ts';
 export interface DurableSupervisor {
   /** Resolves when the durable is there and asked, or when that has failed for the first time: it is tried on. */
   start(): Promise<void>;
-  seen(message: { sequence: number; id: string }): void;
+  seen(message: Pick<DeliveredMessage, 'sequence' | 'id'>): void;
   lookSoon(): void;
   stop(): void;
 }

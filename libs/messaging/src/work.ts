@@ -28,8 +28,8 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
   // hanging replica, or that many retries, would stop everyone.
   const wanted: WantedDurable = { stream: parts.streamName, name: durable, subjects, ackWaitMs, maxAckPending: maxInFlight * 4 };
   const held = new Set<Held>();
-  const under = new Set<Promise<void>>();
   let stopping = false;
+  const empty = Promise.withResolvers<void>();
 
   const puller = createPuller({
     ...parts,
@@ -39,9 +39,7 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
     onMessage: (message) => {
       supervisor.seen(message);
       if (stopping) return message.retryIn(50);
-      const work = take({ message, since: performance.now(), serverId: connection.serverId(), epoch: puller.epoch() });
-      under.add(work);
-      void work.finally(() => under.delete(work));
+      void take({ message, since: performance.now(), serverId: connection.serverId(), epoch: puller.epoch() });
     },
   });
   const supervisor = superviseDurable(parts, wanted, puller);
@@ -55,13 +53,15 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
     held.delete(one);
     // The server knows a delivery by its sequence only: in a stream that was cut back or made anew, that is another message.
     if (one.serverId === connection.serverId() && one.epoch === puller.epoch()) answer(one.message, verdict);
+    if (stopping && held.size === 0) empty.resolve();
     puller.more();
   }
 
-  async function judge({ bytes, sequence, delivered }: DeliveredMessage): Promise<Verdict> {
+  async function judge(message: DeliveredMessage): Promise<Verdict> {
     try {
-      return await options.handle({ bytes, sequence, delivered });
+      return await options.handle(message);
     } catch (error) {
+      const { sequence, delivered } = message;
       const retryInMs = retryDelay(delivered, Math.random());
       log[isFailure(error, 'unavailable') ? 'info' : 'warn'](
         { durable, sequence, delivered, retryInMs, err: error },
@@ -76,7 +76,7 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
       stopping = true;
       supervisor.stop();
       await puller.close();
-      await settledWithin([...under], stopMs);
+      if (held.size > 0) await within(stopMs, empty.promise);
       clearInterval(lifeSigns);
     },
   };
@@ -95,9 +95,9 @@ function giveLifeSigns(held: ReadonlySet<Held>, ackWaitMs: number, log: Log): vo
   }
 }
 
-async function settledWithin(work: Promise<void>[], ms: number): Promise<void> {
+async function within(ms: number, ended: Promise<void>): Promise<void> {
   const late = Promise.withResolvers<void>();
   const timer = setTimeout(late.resolve, ms);
-  await Promise.race([Promise.allSettled(work), late.promise]);
+  await Promise.race([ended, late.promise]);
   clearTimeout(timer);
 }

@@ -58,8 +58,8 @@ function takeEvents(flow: Flow, stream: EventStream, deliver: Deliver, { gatherM
     durable: flow.service,
     subjects: subjectsOf(flow),
     maxInFlight: together === undefined ? inFlight : gatheredInFlight,
-    async handle({ bytes, delivered }) {
-      await together?.();
+    handle: async ({ bytes, delivered }) => {
+      if (together !== undefined) await together();
       return deliver.message(bytes, delivered);
     },
   });

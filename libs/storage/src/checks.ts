@@ -1,13 +1,18 @@
 import { type CollectionSpec, carried, type IndexValue, type Json, type Mark, type PageQuery, type Write } from './store.ts';
 
+/** A collection, with the names of all that its documents carry. */
+interface Declared extends CollectionSpec {
+  readonly carried: readonly string[];
+}
+
 type Range = Pick<PageQuery, 'index' | 'equals' | 'from' | 'to'>;
 
 const collectionName = /^(?!sqlite_|system\.)[a-z][a-z0-9_.-]{0,62}$/i;
 const indexName = /^[a-z][a-z0-9_]{0,62}$/i;
 
 /** Looks a collection's declaration up by name. Both drivers put these names into queries, so they are plain. */
-export function declared(collections: readonly CollectionSpec[]): (name: string) => CollectionSpec {
-  const byName = new Map(collections.map((spec) => [spec.name, spec]));
+export function declared(collections: readonly CollectionSpec[]): (name: string) => Declared {
+  const byName = new Map(collections.map((spec) => [spec.name, { ...spec, carried: carried(spec) }]));
   unique(
     collections.map(({ name }) => name),
     collectionName,
@@ -23,15 +28,21 @@ function unique(names: readonly string[], pattern: RegExp, what: string): void {
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) fault(`a ${what} is declared twice`);
 }
 
-export function checkWrite(spec: CollectionSpec, { id, expect, index }: Write): void {
-  checkIds([id]);
+export function checkWrite(spec: Declared, { id, expect, index }: Write): void {
+  checkId(id);
   if (!Number.isSafeInteger(expect) || expect < 0) fault('expect is 0 or a revision');
-  for (const name of carried(spec)) if (index[name] === undefined) fault(`the write names no "${name}" for ${spec.name}`);
-  for (const [name, value] of Object.entries(index)) checkCarried(spec, name, value);
+  for (const name of spec.carried) {
+    const value = index[name];
+    if (value === undefined) fault(`the write names no "${name}" for ${spec.name}`);
+    checkValue(spec, name, value);
+  }
+  const names = Object.keys(index);
+  // All that it must name are there, so one more is one that is not declared.
+  if (names.length > spec.carried.length) for (const name of names) checkCarried(spec, name, null);
 }
 
 export function checkMark(spec: CollectionSpec, { id, when, set }: Mark): void {
-  checkIds([id]);
+  checkId(id);
   checkCarried(spec, when.index, when.equals);
   for (const [name, value] of Object.entries(set)) checkCarried(spec, name, value);
   if (Object.keys(set).length === 0) fault('a mark sets something');
@@ -44,7 +55,11 @@ export function checkQuery(spec: CollectionSpec, { index, equals, from, to }: Ra
 }
 
 export function checkIds(ids: readonly string[]): void {
-  for (const id of ids) if (typeof id !== 'string' || id.length === 0 || id.length > 1000 || !isPlain(id)) fault('an id is 1 to 1000 characters of text');
+  for (const id of ids) checkId(id);
+}
+
+function checkId(id: string): void {
+  if (typeof id !== 'string' || id.length === 0 || id.length > 1000 || !isPlain(id)) fault('an id is 1 to 1000 characters of text');
 }
 
 /** The body as both drivers keep it: text, so that any JSON comes back as it was. */
