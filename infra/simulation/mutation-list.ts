@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
     name: 'send the mail before "sending" is committed',
     file: runner,
     from: "if ((await commits.add(write)) === 'conflict') return false;",
-    to: "for (const effect of slim.effects) void track(follow(kind, slim, effect, 0));\n    if ((await commits.add(write)) === 'conflict') return false;",
+    to: "for (const effect of slim.effects) void underWay.track(follow(kind, slim, effect, 0));\n    if ((await commits.add(write)) === 'conflict') return false;",
   },
   {
     name: 'answer before the write',

@@ -33,12 +33,11 @@ export const standardIndexes = ['unsaid', 'saidAt', 'due', 'earlySince'] as cons
 /** What marks compare and set: how many events a document has said, and up to which one they are known to be out. */
 export const standardValues = ['said', 'out'] as const;
 
-export function writeOf(kind: DocumentKind, draft: Draft, at: string): Write {
+export function writeOf(kind: DocumentKind, draft: Draft): Write {
   const { head } = draft;
-  const unsaid = draft.unsaid ?? (draft.fresh.length > 0 ? at : null);
   const index = {
     ...(head.state === null ? emptyIndex(kind) : kind.index(head.state as never)),
-    unsaid,
+    unsaid: draft.unsaid ?? draft.fresh[0]?.at ?? null,
     said: head.saidCount,
     out: draft.out,
     saidAt: head.said.at(-1)?.at ?? null,

@@ -7,7 +7,7 @@ const most = 500;
 
 /**
  * Documents as this process last committed them, so that the next event about one needs no read. Another replica may
- * be further: whoever starts from here learns so from its commit.
+ * be further, as may an outcome that was never heard: whoever starts from here learns so from its commit.
  */
 export function createKnownDrafts() {
   const drafts = lastUsed<Draft>(most);
@@ -15,7 +15,6 @@ export function createKnownDrafts() {
     get: drafts.get,
     committed: (draft: Draft, { index }: Write) =>
       drafts.keep(draft.id, { ...draft, rev: draft.rev + 1, effects: [], fresh: [], unsaid: index['unsaid'] ?? null }),
-    forget: drafts.forget,
     /** Marks change what is written beside a body, but no revision. */
     marked(marks: readonly Mark[]): void {
       for (const { id, when, set } of marks) {

@@ -10,6 +10,7 @@ import type { Clock, DocumentStore, Log, Mark, Outgoing } from './ports.ts';
 import type { Stuck } from './stuck.ts';
 import { take } from './take.ts';
 import { createTurns, type Work } from './turns.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** What became of an input. `state` is the document's, after it. */
 export type Outcome =
@@ -53,14 +54,14 @@ export function createRunner(parts: RunnerParts): Runner {
   const { flow, store, clock } = parts;
   const commits = groupCommit(store);
   const known = createKnownDrafts();
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = createUnderWay();
 
   const handle: Runner['handle'] = (kind, key, input) =>
     change(kind, key, {
       alone: findRow(kind, input.trigger, input.name)?.load !== undefined,
       // A person or the clock must be judged by what is; an event that comes too late finds out when it commits.
       fresh: input.trigger !== 'event',
-      make: async (before) => {
+      make: (before) => {
         if (isHandled(before.head, input) || isKept(before.head, input) || isStale(kind, before.head, input))
           return { draft: before, outcome: done(before.head, true) };
         return attempt(kind, before, input);
@@ -68,13 +69,13 @@ export function createRunner(parts: RunnerParts): Runner {
     });
 
   const turnsOf = new Map(flow.kinds.map((kind) => [kind.name, turns(kind)]));
-  const change = <T>(kind: DocumentKind, key: string, work: Work<Draft, T>): Promise<T> => track(turnsOf.get(kind.name)!(key, work));
+  const change = <T>(kind: DocumentKind, key: string, work: Work<Draft, T>): Promise<T> => underWay.track(turnsOf.get(kind.name)!(key, work));
 
   function turns(kind: DocumentKind) {
     return createTurns<Draft>({
-      read: async (key, fresh) => {
+      read: (key, fresh) => {
         const id = documentId(flow.service, kind.name, key);
-        return (fresh ? undefined : known.get(id)) ?? draftOf(id, key, await store.get(kind.name, id));
+        return (fresh ? undefined : known.get(id)) ?? stored(kind, id, key);
       },
       commit: (draft) => commit(kind, draft),
       mostConflicts,
@@ -82,6 +83,8 @@ export function createRunner(parts: RunnerParts): Runner {
       passing: isFailure,
     });
   }
+
+  const stored = async (kind: DocumentKind, id: string, key: string): Promise<Draft> => draftOf(id, key, await store.get(kind.name, id));
 
   async function attempt(kind: DocumentKind, before: Draft, input: Input): Promise<{ draft: Draft; outcome: Outcome }> {
     const taken = await run(kind, before.head, input);
@@ -91,7 +94,8 @@ export function createRunner(parts: RunnerParts): Runner {
       const draft = input.trigger === 'event' ? withHead(before, taken.head) : before;
       return { draft, outcome: { kind: 'refused', why: taken.why, state: before.head.state } };
     }
-    const draft = await applyEarly(kind, withHead(before, releaseHeld(kind, taken.head), taken.effects));
+    const changed = withHead(before, releaseHeld(kind, taken.head), taken.effects);
+    const draft = changed.head.early.length === 0 ? changed : await applyEarly(kind, changed);
     return { draft, outcome: done(draft.head, false) };
   }
 
@@ -131,12 +135,11 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function commit(kind: DocumentKind, draft: Draft): Promise<boolean> {
     const slim = await spill(store, kind, draft);
-    const write = writeOf(kind, slim, clock.now());
-    known.forget(slim.id);
+    const write = writeOf(kind, slim);
     if ((await commits.add(write)) === 'conflict') return false;
     known.committed(slim, write);
     if (slim.fresh.length > 0) parts.say(slim.fresh.map((entry) => outgoing(kind, slim.id, entry, slim.out)));
-    for (const [place, effect] of slim.effects.entries()) void track(follow(kind, slim, effect, place));
+    for (const [place, effect] of slim.effects.entries()) void underWay.track(follow(kind, slim, effect, place));
     return true;
   }
 
@@ -158,13 +161,6 @@ export function createRunner(parts: RunnerParts): Runner {
       // The document's due time finds out what became of it.
       parts.log.warn({ caseId, effect: effect.name, err: error }, 'the outcome of an effect is not known');
     }
-  }
-
-  function track<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    const gone = () => underWay.delete(work);
-    work.then(gone, gone);
-    return work;
   }
 
   const kindNamed = (name: string): DocumentKind => {
@@ -198,9 +194,7 @@ export function createRunner(parts: RunnerParts): Runner {
       return ((await headOf(kindName, key)).state ?? undefined) as S | undefined;
     },
     marked: known.marked,
-    async idle() {
-      while (underWay.size > 0) await Promise.allSettled([...underWay]);
-    },
+    idle: underWay.idle,
   };
 }
 

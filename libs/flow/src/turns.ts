@@ -3,7 +3,7 @@ export interface Work<D, T = unknown> {
   readonly alone: boolean;
   /** Must see what others have committed. Without it a draft that others have passed will do: its commit fails then. */
   readonly fresh: boolean;
-  make(before: D): Promise<{ draft: D; outcome: T }>;
+  make(before: D): Promise<{ draft: D; outcome: T }> | { draft: D; outcome: T };
 }
 
 interface Waiting<D> extends Work<D> {
@@ -12,7 +12,7 @@ interface Waiting<D> extends Work<D> {
 }
 
 interface Turns<D> {
-  readonly read: (id: string, fresh: boolean) => Promise<D>;
+  readonly read: (id: string, fresh: boolean) => Promise<D> | D;
   /** False when another revision was first. */
   readonly commit: (draft: D) => Promise<boolean>;
   /** After so many lost races the document is better tried later. */

@@ -49,7 +49,12 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
 
   async function take(one: Held): Promise<void> {
     held.add(one);
-    const verdict = await judge(one.message);
+    let verdict: Verdict;
+    try {
+      verdict = await options.handle(one.message);
+    } catch (error) {
+      verdict = again(one.message, error);
+    }
     held.delete(one);
     // The server knows a delivery by its sequence only: in a stream that was cut back or made anew, that is another message.
     if (one.serverId === connection.serverId() && one.epoch === puller.epoch()) answer(one.message, verdict);
@@ -57,18 +62,13 @@ export async function startWork(parts: StreamParts, options: WorkOptions): Promi
     puller.more();
   }
 
-  async function judge(message: DeliveredMessage): Promise<Verdict> {
-    try {
-      return await options.handle(message);
-    } catch (error) {
-      const { sequence, delivered } = message;
-      const retryInMs = retryDelay(delivered, Math.random());
-      log[isFailure(error, 'unavailable') ? 'info' : 'warn'](
-        { durable, sequence, delivered, retryInMs, err: error },
-        'a message could not be handled; it comes again',
-      );
-      return { retryInMs };
-    }
+  function again({ sequence, delivered }: DeliveredMessage, error: unknown): Verdict {
+    const retryInMs = retryDelay(delivered, Math.random());
+    log[isFailure(error, 'unavailable') ? 'info' : 'warn'](
+      { durable, sequence, delivered, retryInMs, err: error },
+      'a message could not be handled; it comes again',
+    );
+    return { retryInMs };
   }
 
   return {

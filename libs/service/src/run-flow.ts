@@ -1,5 +1,5 @@
 import { type Clock, createEarlyLetters, type Deliver, type DocumentStore, type Flow, gather, type Runner, startDueTimes, subjectsOf } from '@mio/flow';
-import type { EventStream } from '@mio/messaging';
+import type { Delivery, EventStream } from '@mio/messaging';
 import { methodsWithoutPolicy, type Policy, serveCalls } from '@mio/rpc';
 import type { Log, Metrics } from '@mio/runtime';
 import type { HouseConfig } from './house-config.ts';
@@ -54,14 +54,12 @@ export async function runFlow(parts: Parts, options: RunOptions): Promise<Runner
 
 function takeEvents(flow: Flow, stream: EventStream, deliver: Deliver, { gatherMs = 0 }: RunOptions) {
   const together = gatherMs === 0 ? undefined : gather(gatherMs);
+  const take = ({ bytes, delivered }: Delivery) => deliver.message(bytes, delivered);
   return stream.work({
     durable: flow.service,
     subjects: subjectsOf(flow),
     maxInFlight: together === undefined ? inFlight : gatheredInFlight,
-    handle: async ({ bytes, delivered }) => {
-      if (together !== undefined) await together();
-      return deliver.message(bytes, delivered);
-    },
+    handle: together === undefined ? take : (delivery) => together().then(() => take(delivery)),
   });
 }
 

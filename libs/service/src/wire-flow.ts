@@ -31,7 +31,7 @@ export function wireFlow({ flow, store, stream, clock, log, reads, effects, ever
   const stuck = createStuck({ store, clock, log });
   const said = createSaid({ flow, store, clock, ...(everyMs && { everyMs: everyMs.outMarks }) });
   const relay = startRelay({ stream, log, clock, memory: relayMemory(store), said, ...(everyMs && { sweepEveryMs: everyMs.relay }) });
-  const say = (messages: readonly Outgoing[]) => void relay.say(messages).catch(() => undefined);
+  const say = (messages: readonly Outgoing[]) => void relay.say(messages);
   const all = { sayAgain: sayAgain(store, flow, say), ...effects };
   const runner = createRunner({ flow, store, reads, effects: all, clock, log, stuck, say });
   said.onMarked(runner.marked);
