@@ -2,20 +2,21 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { evaluate } from './model/evaluate.ts';
 import { fuzz } from './model/fuzz.ts';
-import { readQuestions } from './model/labelled-question.ts';
+import { type LabelledQuestion, readQuestions } from './model/labelled-question.ts';
 import { MODEL_FOLDER } from './model/model-file.ts';
 import { loadNames } from './model/name-files.ts';
-import { loadModel } from './model/read-question.ts';
+import { loadModel, type Model } from './model/read-question.ts';
 
 const HELP = `Reads labelled questions with the trained model and prints how well it did; or reads strange texts.
 
-  npm run triage:eval -- FILE... [--model FOLDER] [--errors] [--json]
+  npm run triage:eval -- FILE... [--model FOLDER] [--by FIELD] [--errors] [--json]
   npm run triage:eval -- --fuzz N [--seed S] [--model FOLDER] [--errors] [--json]
 
   FILE            labelled questions, one JSON object a line
   --model FOLDER  a model written by triage:train --out FOLDER
   --fuzz N        reads N strange texts, half of them with a phrase of danger in disguise
   --seed S        other strange texts (1)
+  --by FIELD      also prints how well it did for each lead, sector or role (who asks)
   --errors        prints the questions whose lead was wrong, the surest first; or the texts that went wrong
   --json          prints one JSON object on the last line`;
 
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     model: { type: 'string' },
+    by: { type: 'string' },
     fuzz: { type: 'string' },
     seed: { type: 'string', default: '1' },
     errors: { type: 'boolean', default: false },
@@ -42,13 +44,24 @@ else if (positionals.length === 0) {
 
 function judge(): void {
   const questions = positionals.flatMap((file) => readQuestions(file));
-  const { figures, errors } = evaluate(loadModel(folder), loadNames(folder), questions);
+  const model = loadModel(folder);
+  const { figures, errors } = evaluate(model, loadNames(folder), questions);
   if (values.errors) {
     for (const { id, lead, chosen, probability } of errors) {
       console.log(`${id}: ${lead}, read as ${chosen} (${probability.toFixed(2)})`);
     }
   }
+  if (values.by === 'lead' || values.by === 'sector' || values.by === 'role') tellBy(model, questions, values.by);
   print(figures);
+}
+
+function tellBy(model: Model, questions: LabelledQuestion[], field: 'lead' | 'sector' | 'role'): void {
+  const names = loadNames(folder);
+  const groups = Map.groupBy(questions, (question) => question[field] ?? 'not said');
+  for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
+    const { n, leadOk, firstTopic, autoShare, leadOkAuto } = evaluate(model, names, group).figures;
+    console.log(`${name.padEnd(12)} n ${n}, leadOk ${leadOk}, firstTopic ${firstTopic}, autoShare ${autoShare}, leadOkAuto ${leadOkAuto}`);
+  }
 }
 
 function readStrangeTexts(texts: number, seed: number): void {

@@ -47,7 +47,7 @@ export function measure(held: Held[], joint: string[], temperature: number): Mea
 /** The temperature with the least log loss on an acceptable lead. */
 function coolest(held: Held[], joint: string[]): number {
   let best = { temperature: 0.1, loss: Infinity };
-  for (let step = 20; step <= 200; step++) {
+  for (let step = 20; step <= 600; step += 2) {
     const temperature = step / 1000;
     let loss = 0;
     for (const { question, scores } of held) {

@@ -8,13 +8,13 @@ import type { TrainingQuestion } from './training-sets.ts';
 /** A question with the scores of a model that was trained without it. */
 export type Held = { question: TrainingQuestion; scores: Scores };
 
-/** Scores every question by a model that has not seen it; parts are drawn by a seeded shuffle. */
+/** Scores every question by a model that has not seen it; parts are drawn by a seeded shuffle, terms are always learnt from. */
 export function crossValidate(questions: TrainingQuestion[], parts: number): Held[] {
   const order = Int32Array.from(questions, (_, i) => i);
   shuffle(order, generator(7));
   const partOf = new Int32Array(questions.length);
   order.forEach((question, place) => {
-    partOf[question] = place % parts;
+    partOf[question] = questions[question]!.isTerm ? -1 : place % parts;
   });
   // A label that a part happens to lack must keep its place among the scores.
   const answers = answersIn(questions);

@@ -14,6 +14,8 @@ export type LabelledQuestion = {
   urgency: Urgency;
   out_of_scope: boolean;
   pii: string[];
+  /** Who asks; sets of short questions do not say. */
+  role?: string;
 };
 
 const NOTHING_SAID = { lead_ok: [], co: [], pii: [] };

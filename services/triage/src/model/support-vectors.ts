@@ -1,7 +1,8 @@
-import type { Vector } from './features.ts';
+/** Sparse rows of features, one for each example: row `i` is `columns` and `values` from `starts[i]` to `starts[i + 1]`. */
+export type Rows = { starts: Int32Array; columns: Int32Array; values: Float64Array; width: number };
 
-/** One yes/no question to learn: `yes[i]` and `cost[i]` belong to `vectors[i]`. */
-export type Separation = { vectors: Vector[]; yes: boolean[]; cost: number[]; size: number };
+/** One yes/no question to learn from the rows of `among`: `yes[i]` and `cost[i]` belong to row `i`. */
+export type Separation = { rows: Rows; among: Int32Array; yes: boolean[]; cost: number[] };
 
 /** A hyperplane; the last weight is the bias. */
 export type Plane = Float64Array;
@@ -13,46 +14,47 @@ const TOLERANCE = 0.01;
  * L2-loss linear SVM by dual coordinate descent (Hsieh et al. 2008, as in liblinear).
  * The order of the examples is drawn from a seeded generator: same data, same weights.
  */
-export function separate({ vectors, yes, cost, size }: Separation): Plane {
-  const plane = new Float64Array(size + 1);
-  const alpha = new Float64Array(vectors.length);
-  const squared = Float64Array.from(vectors, (vector) => lengthSquared(vector));
-  const order = Int32Array.from(vectors, (_, i) => i);
+export function separate({ rows, among, yes, cost }: Separation): Plane {
+  const plane = new Float64Array(rows.width + 1);
+  const alpha = new Float64Array(yes.length);
+  const squared = Float64Array.from(yes, (_, i) => lengthSquared(rows, i));
+  const order = among.slice();
   const random = generator(20240601);
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random);
     let largest = 0;
     for (const i of order) {
-      const vector = vectors[i]!;
       const sign = yes[i] ? 1 : -1;
       const diagonal = 0.5 / cost[i]!;
-      const gradient = sign * signedDistance(plane, vector) - 1 + diagonal * alpha[i]!;
+      const gradient = sign * signedDistance(plane, rows, i) - 1 + diagonal * alpha[i]!;
       const projected = alpha[i] === 0 ? Math.min(gradient, 0) : gradient;
       if (projected === 0) continue;
       largest = Math.max(largest, Math.abs(projected));
       const before = alpha[i]!;
       alpha[i] = Math.max(before - gradient / (squared[i]! + diagonal), 0);
-      move(plane, vector, (alpha[i]! - before) * sign);
+      move(plane, rows, i, (alpha[i]! - before) * sign);
     }
     if (largest < TOLERANCE) break;
   }
   return plane;
 }
 
-export function signedDistance(plane: Plane, { buckets, values }: Vector): number {
-  let sum = plane[plane.length - 1]!;
-  for (let i = 0; i < buckets.length; i++) sum += plane[buckets[i]!]! * values[i]!;
+function signedDistance(plane: Plane, { starts, columns, values, width }: Rows, row: number): number {
+  let sum = plane[width]!;
+  const end = starts[row + 1]!;
+  for (let i = starts[row]!; i < end; i++) sum += plane[columns[i]!]! * values[i]!;
   return sum;
 }
 
-function move(plane: Plane, { buckets, values }: Vector, by: number): void {
-  for (let i = 0; i < buckets.length; i++) plane[buckets[i]!]! += by * values[i]!;
-  plane[plane.length - 1]! += by;
+function move(plane: Plane, { starts, columns, values, width }: Rows, row: number, by: number): void {
+  const end = starts[row + 1]!;
+  for (let i = starts[row]!; i < end; i++) plane[columns[i]!]! += by * values[i]!;
+  plane[width]! += by;
 }
 
-function lengthSquared({ values }: Vector): number {
+function lengthSquared({ starts, values }: Rows, row: number): number {
   let sum = 1;
-  for (const value of values) sum += value * value;
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) sum += values[i]! * values[i]!;
   return sum;
 }
 

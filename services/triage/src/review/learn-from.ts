@@ -28,6 +28,7 @@ export function learnFrom(one: KnownCase, model: Model): TrainingQuestion {
     pii: [],
     weight: WEIGHT,
     asReallyAsked: true,
+    isTerm: false,
     piiLabelled: false,
   };
 }
