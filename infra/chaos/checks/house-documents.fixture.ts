@@ -54,6 +54,7 @@ export function houseWith(changes: Changes = {}): HouseDocuments {
         handled: { [ofCase]: [[1, 1]] },
       }),
       document('casework', 'case', caseId, { state: { state: 'accepted', custodian: { kind: 'expert', id: 'p-1' }, mailTroubles: [], ...trace }, said }),
+      document('triage', 'triage', caseId, { handled: { [ofCase]: [[4, 4]] } }),
       mail('offered', 3),
       mail('accepted', 4),
       document('insight', 'row', caseId, { state: row, handled: { [ofCase]: [[1, 4]] } }),
