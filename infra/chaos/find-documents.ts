@@ -1,4 +1,4 @@
-import { collectionsOf, type Flow } from '@mio/flow';
+import { collectionsOf, eachPage, type Flow } from '@mio/flow';
 import { openStore, type Store, type StoredDocument } from '@mio/storage';
 
 /** A service's store in which every document can be found: nobody searches by how much a document has said, so there is no index of it until one looks. */
@@ -10,10 +10,5 @@ export const openForReading = (location: string, flow: Flow): Promise<Store> =>
 
 /** All documents that an index finds. */
 export async function* documents(store: Store, collection: string, index: string, from: string | number): AsyncGenerator<StoredDocument> {
-  let after: string | undefined;
-  do {
-    const page = await store.page({ collection, index, from, limit: 500, ...(after === undefined ? {} : { after }) });
-    yield* page.documents;
-    after = page.next;
-  } while (after !== undefined);
+  for await (const page of eachPage(store, { collection, index, from })) yield* page;
 }

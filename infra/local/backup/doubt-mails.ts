@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectionsOf, documentId, pageCollection, readHead } from '@mio/flow';
+import { allPages, collectionsOf, documentId, pageCollection, readHead } from '@mio/flow';
 import { openSqlite, type Store, type StoredDocument, type Write } from '@mio/storage';
 import { flow as casework } from '../../../services/casework/src/flow.ts';
 import type { Mail } from '../../../services/notification/src/domain/mail.ts';
@@ -22,7 +22,7 @@ export async function doubtMails(stores: string, madeAt: string): Promise<number
   if (!existsSync(mailFile)) return 0;
   const mails = openSqlite({ path: mailFile, collections: collectionsOf(notification) });
   try {
-    const queued = (await every(mails, 'mail', { index: 'state', equals: 'queued' })).map((stored) => doubted(stored, madeAt));
+    const queued = (await allPages(mails, { collection: 'mail', index: 'state', equals: 'queued' })).map((stored) => doubted(stored, madeAt));
     const expected = existsSync(caseFile) ? await expectedMails(caseFile, mails, madeAt) : [];
     for (const one of [...queued, ...expected]) await mails.write([one]);
     return await mails.count({ collection: 'mail', index: 'state', equals: 'sending' });
@@ -40,8 +40,8 @@ async function expectedMails(caseFile: string, mails: Store, madeAt: string): Pr
   const cases = openSqlite({ path: caseFile, collections: collectionsOf(casework) });
   try {
     const from = new Date(Date.parse(madeAt) - hours * 3600_000).toISOString();
-    const heads = await every(cases, 'case', { index: 'saidAt', from });
-    const pages = await every(cases, pageCollection('case'), { index: 'saidAt', from });
+    const heads = await allPages(cases, { collection: 'case', index: 'saidAt', from });
+    const pages = await allPages(cases, { collection: pageCollection('case'), index: 'saidAt', from });
     const said = [...heads.flatMap((stored) => readHead(stored).said.map((entry) => ({ document: stored.id, entry }))), ...pages.flatMap(pageEntries)];
     const made = said.flatMap(({ document, entry }) => mailsOf(document, entry, madeAt));
     const known = await mails.getMany(
@@ -94,15 +94,4 @@ const sendingSince = (mail: Mail, since: string): Mail => ({ ...mail, state: 'se
 function write(id: string, expect: number, head: { readonly state: Mail }, index: Write['index']): Write {
   const due = Object.values(dueTimes(head.state)).find((time) => time !== undefined) ?? null;
   return { collection: 'mail', id, expect, body: head as never, index: { ...index, ...kind.index(head.state as never), due } };
-}
-
-async function every(store: Store, collection: string, range: { index: string; equals?: string; from?: string }): Promise<StoredDocument[]> {
-  const found: StoredDocument[] = [];
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await store.page({ collection, ...range, limit: 500, ...(after === undefined ? {} : { after }) });
-    found.push(...page.documents);
-    after = page.next;
-    more = after !== undefined;
-  }
-  return found;
 }

@@ -8,6 +8,7 @@ export { gather } from './gather.ts';
 export { documentId, readHead } from './head.ts';
 export { mapOf } from './map.ts';
 export { pagedList } from './paged-list.ts';
+export { allPages, eachPage } from './pages.ts';
 export type { Clock, DocumentStore, Log, Outgoing } from './ports.ts';
 export { causing, type Effect, early, type Next, next, no, type Result, same } from './result.ts';
 export { type Row, rowsFor, type StepInput } from './rows.ts';

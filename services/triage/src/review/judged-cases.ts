@@ -1,5 +1,5 @@
 import type { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
-import { type DocumentStore, readHead } from '@mio/flow';
+import { type DocumentStore, eachPage, readHead } from '@mio/flow';
 import type { Calls } from '@mio/rpc';
 import { isFailure } from '@mio/runtime';
 import { type Outcome, outcomeOf } from '../domain/judgement.ts';
@@ -23,12 +23,10 @@ export interface KnownCase extends JudgedCase {
 /** The latest first; older ones than the `most` newest are left alone. */
 export async function judgedCases(store: DocumentStore, most = 5_000): Promise<JudgedCase[]> {
   const found: JudgedCase[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.page({ collection: 'triage', index: 'judgedAt', from: '', descending: true, limit: 200, ...(after !== undefined && { after }) });
-    for (const stored of page.documents) found.push(...judgedCase(readHead(stored).state as Triage | null));
-    after = page.next;
-  } while (after !== undefined && found.length < most);
+  for await (const page of eachPage(store, { collection: 'triage', index: 'judgedAt', from: '', descending: true })) {
+    for (const stored of page) found.push(...judgedCase(readHead(stored).state as Triage | null));
+    if (found.length >= most) break;
+  }
   return found.slice(0, most);
 }
 
