@@ -1,11 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { evaluate } from './model/evaluate.ts';
+import type { Figures } from './model/figures.ts';
 import { fuzz } from './model/fuzz.ts';
 import { type LabelledQuestion, readQuestions } from './model/labelled-question.ts';
 import { MODEL_FOLDER } from './model/model-file.ts';
 import { loadNames } from './model/name-files.ts';
-import { loadModel, type Model } from './model/read-question.ts';
+import { loadModel } from './model/read-question.ts';
 
 const HELP = `Reads labelled questions with the trained model and prints how well it did; or reads strange texts.
 
@@ -45,21 +46,21 @@ else if (positionals.length === 0) {
 function judge(): void {
   const questions = positionals.flatMap((file) => readQuestions(file));
   const model = loadModel(folder);
-  const { figures, errors } = evaluate(model, loadNames(folder), questions);
+  const names = loadNames(folder);
+  const { figures, errors } = evaluate(model, names, questions);
   if (values.errors) {
     for (const { id, lead, chosen, probability } of errors) {
       console.log(`${id}: ${lead}, read as ${chosen} (${probability.toFixed(2)})`);
     }
   }
-  if (values.by === 'lead' || values.by === 'sector' || values.by === 'role') tellBy(model, questions, values.by);
+  if (values.by === 'lead' || values.by === 'sector' || values.by === 'role') tellBy(values.by, questions, (group) => evaluate(model, names, group).figures);
   print(figures);
 }
 
-function tellBy(model: Model, questions: LabelledQuestion[], field: 'lead' | 'sector' | 'role'): void {
-  const names = loadNames(folder);
+function tellBy(field: 'lead' | 'sector' | 'role', questions: LabelledQuestion[], figuresOf: (group: LabelledQuestion[]) => Figures): void {
   const groups = Map.groupBy(questions, (question) => question[field] ?? 'not said');
   for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
-    const { n, leadOk, firstTopic, autoShare, leadOkAuto } = evaluate(model, names, group).figures;
+    const { n, leadOk, firstTopic, autoShare, leadOkAuto } = figuresOf(group);
     console.log(`${name.padEnd(12)} n ${n}, leadOk ${leadOk}, firstTopic ${firstTopic}, autoShare ${autoShare}, leadOkAuto ${leadOkAuto}`);
   }
 }

@@ -5,7 +5,7 @@ import type { LabelledQuestion } from './labelled-question.ts';
 import type { Model } from './linear-model.ts';
 import type { NameModel } from './name-model.ts';
 import { readQuestion } from './read-question.ts';
-import type { Reading, Team } from './reading.ts';
+import { choiceOf, type Reading, type Team } from './reading.ts';
 
 export type LeadError = { id: string; lead: string; chosen: string; probability: number };
 
@@ -40,8 +40,9 @@ export function evaluate(model: Model, names: NameModel, questions: LabelledQues
 
 function judge(question: LabelledQuestion, reading: Reading): Judged {
   const first = reading.teams[0]!;
-  const aside = reading.outOfScope > first.probability;
-  const chosen = aside ? 'none' : first.team;
+  const choice = choiceOf(reading);
+  const aside = choice === 'out_of_scope';
+  const chosen = aside ? 'none' : choice;
   const probability = aside ? reading.outOfScope : first.probability;
   return { question, reading, chosen, probability, ok: acceptable(question, chosen) };
 }

@@ -8,6 +8,17 @@ export type PersonalDataKind = 'bsn' | 'phone' | 'email' | 'date' | 'address' | 
 
 export type Finding = Place & { kind: PersonalDataKind };
 
+/** The text with something else in the place of every finding. */
+export function withoutFindings(text: string, findings: readonly Finding[], instead: (finding: Finding) => string): string {
+  let kept = '';
+  let from = 0;
+  for (const finding of findings) {
+    kept += text.slice(from, finding.start) + instead(finding);
+    from = finding.end;
+  }
+  return kept + text.slice(from);
+}
+
 /**
  * Finds what points at a person, in order of place and without overlap: of what overlaps, the kind listed first stays
  * and a name ends where that begins.

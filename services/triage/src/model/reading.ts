@@ -10,7 +10,9 @@ export type Scope = (typeof SCOPES)[number];
 /** What a question may be read as: one team's, or no question for MIO. */
 export type Choice = Team | 'out_of_scope';
 
-export type Urgency = 'crisis' | 'high' | 'normal';
+/** From calm to grave. */
+export const URGENCIES = ['normal', 'high', 'crisis'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 /** A word of the text and what it added to the score of a choice. It is the asker's word: keep it sealed. */
 export type DecidingWord = { word: string; team: Choice; weight: number };
@@ -31,3 +33,7 @@ export type Reading = {
   /** For the two likeliest teams, and for out of scope where that is one of the two likeliest choices; the heaviest first. */
   words: DecidingWord[];
 };
+
+/** What a question is read as. */
+export const choiceOf = ({ teams, outOfScope }: Pick<Reading, 'teams' | 'outOfScope'>): Choice =>
+  outOfScope > teams[0]!.probability ? 'out_of_scope' : teams[0]!.team;

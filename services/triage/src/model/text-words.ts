@@ -1,3 +1,5 @@
+import { plain } from './tokens.ts';
+
 /** A word of a text with its place (UTF-16 units), its plain lower-case form without a genitive, and that form's hash. */
 export type TextWord = { start: number; end: number; plain: string; hash: number; capital: boolean; shouted: boolean };
 
@@ -14,8 +16,8 @@ export function wordsIn(text: string): TextWord[] {
 
 /** How names and words are compared: lower case, no accents, no genitive, one kind of apostrophe. */
 export function plainWord(written: string): string {
-  const lower = written.toLowerCase();
-  return PLAIN.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").replace(/'s$/, '');
+  const bare = plain(written);
+  return PLAIN.test(bare) ? bare : bare.replaceAll('’', "'").replace(/'s$/, '');
 }
 
 /** A number for a word, or for its letters `from` up to `to`. */

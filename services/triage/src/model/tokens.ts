@@ -10,7 +10,7 @@ const LONGEST_WORD = 60;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const INVISIBLE = /\p{Cf}/gu;
 /** Nothing to take off: spares most texts the normalising. */
-export const ASCII = /^[\0-\x7f]*$/;
+const ASCII = /^[\0-\x7f]*$/;
 
 /** The words of a text, for the model in lower case and without accents. */
 export function tokenise(text: string): Token[] {
@@ -27,12 +27,14 @@ function clean(text: string): string {
   return ASCII.test(text) ? text : text.normalize('NFC').replace(INVISIBLE, '');
 }
 
-function plain(text: string): string {
+/** Lower case, without accents. */
+export function plain(text: string): string {
   const lower = text.toLowerCase();
   return ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-function clip(text: string): string {
+/** Both ends of a text that is too long, with `between` where its middle was. */
+export function clip(text: string, between = ' '): string {
   if (text.length <= HEAD_CHARACTERS + TAIL_CHARACTERS) return text;
-  return `${text.slice(0, HEAD_CHARACTERS)} ${text.slice(-TAIL_CHARACTERS)}`;
+  return `${text.slice(0, HEAD_CHARACTERS)}${between}${text.slice(-TAIL_CHARACTERS)}`;
 }

@@ -17,10 +17,10 @@ export function applyRules(reading: Reading, text: string, rules: readonly Rule[
 }
 
 /** Names the rules in the version that a case is marked with. */
-export function rulesMark(rules: readonly Rule[]): string {
-  if (rules.length === 0) return '';
-  return `+r${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 7)}`;
-}
+export const rulesMark = (rules: readonly Rule[]): string => (rules.length === 0 ? '' : `+r${markOf(rules)}`);
+
+/** Seven characters by which rules, or a version with rules, are told from others. */
+export const markOf = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 7);
 
 const rulesIn = (text: string, rules: readonly Rule[]): Rule[] => {
   const words = ` ${wordsOf(text).join(' ')} `;

@@ -1,7 +1,6 @@
 import type { Comparison, Score } from '../domain/readers.ts';
-import { outOfScope } from '../domain/triage.ts';
 import { decide } from '../model/decide.ts';
-import type { Reading } from '../model/reading.ts';
+import { choiceOf, type Reading } from '../model/reading.ts';
 import type { KnownCase } from './judged-cases.ts';
 
 type Read = (one: KnownCase) => Reading;
@@ -20,8 +19,6 @@ export function compareReaders(cases: readonly KnownCase[], before: Read, after:
   };
 }
 
-export const chosenBy = ({ teams, outOfScope: none }: Reading): string => (none > teams[0]!.probability ? outOfScope : teams[0]!.team);
-
 interface Judged {
   readonly leadRight: boolean;
   readonly route: 'right' | 'wrong' | 'desk';
@@ -30,7 +27,7 @@ interface Judged {
 function judge({ lead }: KnownCase, reading: Reading): Judged {
   const decision = decide(reading);
   const route = decision.kind !== 'route' ? 'desk' : decision.lead === lead ? 'right' : 'wrong';
-  return { leadRight: chosenBy(reading) === lead, route };
+  return { leadRight: choiceOf(reading) === lead, route };
 }
 
 const scoreOf = (judged: readonly Judged[]): Score => ({

@@ -32,19 +32,18 @@ export function proposeModel(parts: Parts): { model: string; comparison: Compari
   try {
     const { version: model } = trainAndWrite([...training, ...learned], pathToFileURL(join(made, '/')), tell);
     const { calibration } = loadModel(pathToFileURL(join(made, '/')));
-    const readings = cases.map((): Reading | undefined => undefined);
+    const readings = new Map<KnownCase, Reading>();
     for (let part = 0; part < PARTS; part++) {
       tell(`replaying old cases, part ${part + 1} of ${PARTS}`);
       const held = trainModel([...training, ...learned.filter((_, i) => i % PARTS !== part)], calibration);
       cases.forEach((one, i) => {
-        if (i % PARTS === part) readings[i] = readQuestion(held, one.text);
+        if (i % PARTS === part) readings.set(one, readQuestion(held, one.text));
       });
     }
-    const placeOf = new Map(cases.map((one, i) => [one, i]));
     const comparison = compareReaders(
       cases,
       (one) => reader.read(one.text),
-      (one) => readings[placeOf.get(one)!]!,
+      (one) => readings.get(one)!,
     );
     rmSync(join(folder, model), { recursive: true, force: true });
     renameSync(made, join(folder, model));

@@ -2,7 +2,7 @@ import type { Rule } from '../domain/readers.ts';
 import { outOfScope } from '../domain/triage.ts';
 import { loadNames } from '../model/name-files.ts';
 import type { NameModel } from '../model/name-model.ts';
-import { findPersonalData } from '../model/personal-data.ts';
+import { findPersonalData, withoutFindings } from '../model/personal-data.ts';
 import type { Model } from '../model/read-question.ts';
 import { wordsOf } from '../model/tokens.ts';
 import type { TrainingQuestion } from '../model/training-sets.ts';
@@ -50,9 +50,7 @@ export function proposeRules({ cases, chosen, training, model }: Parts): Rule[] 
 
 /** Words that point at a person make no rule: a rule is kept in the open. */
 function phrasesIn(names: NameModel, text: string): Set<string> {
-  let kept = text;
-  for (const { start, end } of findPersonalData(names, text)) kept = `${kept.slice(0, start)}${'0'.repeat(end - start)}${kept.slice(end)}`;
-  return pairsAndWords(wordsOf(kept));
+  return pairsAndWords(wordsOf(withoutFindings(text, findPersonalData(names, text), ({ start, end }) => '0'.repeat(end - start))));
 }
 
 function pairsAndWords(words: readonly string[]): Set<string> {

@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { IntakeServiceService } from '@mio/contracts/rpc/intake/v1/service';
 import type { Workbench } from '@mio/service';
 import { readersKey, readReaders } from '../adapters/current-reader.ts';
 import { type Comparison, current, type Proposal, type Readers, type Rule, shipped, type Version } from '../domain/readers.ts';
+import { choiceOf } from '../model/reading.ts';
 import type { TrainingQuestion } from '../model/training-sets.ts';
-import { chosenBy, compareReaders } from './compare-readers.ts';
+import { markOf } from './apply-rules.ts';
+import { compareReaders } from './compare-readers.ts';
 import { type JudgedCase, judgedCases, type KnownCase, withTexts } from './judged-cases.ts';
 import { proposeModel } from './propose-model.ts';
 import { proposeRules } from './propose-rules.ts';
@@ -57,7 +59,7 @@ interface Found extends ReviewParts {
 
 async function propose(found: Found): Promise<Proposal[]> {
   const { cases, reader, training, overruled, fewest, bench, instead } = found;
-  const chosen = (one: KnownCase) => chosenBy(reader.read(one.text));
+  const chosen = (one: KnownCase) => choiceOf(reader.read(one.text));
   const rules = proposeRules({ cases, chosen, training, model: reader.model });
   const made = rules.map((rule) => ruleProposal(found, rule));
   if (overruled >= fewest) {
@@ -72,7 +74,7 @@ async function propose(found: Found): Promise<Proposal[]> {
 function ruleProposal({ cases, reader, instead }: Found, rule: Rule): { id: string; kind: 'rule' | 'model'; version: Version; comparison: Comparison } {
   const version = { ...instead, rules: [...instead.rules.filter(({ phrase }) => phrase !== rule.phrase), rule] };
   const after = readerWith(reader.model, version.rules);
-  const id = `r${createHash('sha256').update(JSON.stringify(version)).digest('hex').slice(0, 7)}`;
+  const id = `r${markOf(version)}`;
   const comparison = compareReaders(
     cases,
     (one) => reader.read(one.text),

@@ -1,4 +1,4 @@
-import type { Change, Proposal, Score } from '../domain/readers.ts';
+import { type Change, current, type Proposal, type Score } from '../domain/readers.ts';
 import { likeliest } from '../domain/triage.ts';
 import type { JudgedCase } from './judged-cases.ts';
 import { nameOf, type Review } from './review.ts';
@@ -8,7 +8,7 @@ const mostShown = 20;
 /** What a person needs to decide; ids and codes, never a word of a question. */
 export function tellReview({ reads, readers, overruled, judged, known, proposals }: Review): string {
   return [
-    `Nu leest ${reads}${readers === undefined ? '' : ` (${nameOf(readers.approved.at(-1)?.version ?? { model: '', rules: [] })})`}.`,
+    `Nu leest ${reads}${readers === undefined ? '' : ` (${nameOf(current(readers))})`}.`,
     `${judged} casussen zijn door mensen beoordeeld; van ${known} zijn tekst en uitkomst bekend; ${overruled.length} keer besloten mensen anders sinds deze versie leest.`,
     ...overruled.slice(0, mostShown).map(overruledLine),
     ...(overruled.length > mostShown ? [`  … en nog ${overruled.length - mostShown}`] : []),

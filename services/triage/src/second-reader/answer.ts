@@ -1,4 +1,4 @@
-import { type Choice, TEAMS, type Urgency } from '../model/reading.ts';
+import { type Choice, TEAMS, URGENCIES, type Urgency } from '../model/reading.ts';
 
 /** What a second reader makes of a question. */
 export interface SecondAnswer {
@@ -11,7 +11,6 @@ export interface SecondAnswer {
 }
 
 const CHOICES: readonly Choice[] = [...TEAMS, 'out_of_scope'];
-const URGENCIES: readonly Urgency[] = ['normal', 'high', 'crisis'];
 /** As the label guide names them. */
 const TOPICS = [
   ...['vision', 'hearing', 'speech', 'motor', 'illness', 'intellectual', 'behaviour', 'autism', 'wellbeing', 'attendance', 'groupdynamics'],

@@ -1,7 +1,7 @@
 import type { Log } from '@mio/runtime';
 import { answerIn, answerSchema, type SecondAnswer } from './answer.ts';
 import { instructions } from './instructions.ts';
-import { maskedText } from './masked-text.ts';
+import { masking } from './masked-text.ts';
 
 /** Reads what the everyday model doubts; undefined when it cannot say, for whatever reason. Never throws. */
 export interface SecondReader {
@@ -26,10 +26,11 @@ const mostAnswerBytes = 64 * 1024;
 export function askLanguageModel({ url, model, key, limitMs }: LanguageModel, log: Pick<Log, 'warn'>): SecondReader {
   const address = `${url.replace(/\/+$/, '')}/chat/completions`;
   const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+  const masked = masking();
   let underWay = 0;
 
   async function ask(text: string): Promise<SecondAnswer | undefined> {
-    const body = JSON.stringify(requestFor(model, maskedText(text)));
+    const body = JSON.stringify(requestFor(model, masked(text)));
     const answered = await fetch(address, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(limitMs) });
     if (!answered.ok) {
       await answered.body?.cancel();

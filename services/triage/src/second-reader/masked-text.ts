@@ -1,7 +1,8 @@
 import { loadNames } from '../model/name-files.ts';
-import { findPersonalData, type PersonalDataKind } from '../model/personal-data.ts';
+import { findPersonalData, type PersonalDataKind, withoutFindings } from '../model/personal-data.ts';
+import { clip } from '../model/tokens.ts';
 
-const shown: Partial<Record<string, string>> = {
+const shown: Readonly<Record<PersonalDataKind, string>> = {
   name: '[naam]',
   phone: '[telefoonnummer]',
   email: '[e-mailadres]',
@@ -9,23 +10,14 @@ const shown: Partial<Record<string, string>> = {
   date: '[datum]',
   bsn: '[bsn]',
   pass: '[pasnummer]',
-} satisfies Partial<Record<PersonalDataKind, string>>;
+};
 
-const names = loadNames();
-
-/** Longer texts are cut: the need stands at the beginning or the end. */
-const HEAD_CHARACTERS = 6_000;
-const TAIL_CHARACTERS = 2_000;
-
-/** A text without what points at a person; who that is changes nothing about the team. */
-export function maskedText(text: string): string {
-  let masked = '';
-  let from = 0;
-  for (const { start, end, kind } of findPersonalData(names, text)) {
-    masked += `${text.slice(from, start)}${shown[kind] ?? '[weggelaten]'}`;
-    from = end;
-  }
-  masked += text.slice(from);
-  if (masked.length <= HEAD_CHARACTERS + TAIL_CHARACTERS) return masked;
-  return `${masked.slice(0, HEAD_CHARACTERS)} […] ${masked.slice(-TAIL_CHARACTERS)}`;
+/** Makes of a text one without what points at a person (who that is changes nothing about the team), and of a long one without its middle. */
+export function masking(): (text: string) => string {
+  const names = loadNames();
+  return (text) =>
+    clip(
+      withoutFindings(text, findPersonalData(names, text), ({ kind }) => shown[kind]),
+      ' […] ',
+    );
 }

@@ -1,11 +1,9 @@
 import { type Decision, decide } from '../model/decide.ts';
-import type { Choice, Reading, Team, Urgency } from '../model/reading.ts';
+import { type Choice, choiceOf, type Reading, type Team, URGENCIES } from '../model/reading.ts';
 import type { SecondAnswer } from './answer.ts';
 
 /** A language model that says it is certain is believed no further than this. */
 const SUREST = 0.95;
-
-const RANK: Record<Urgency, number> = { normal: 0, high: 1, crisis: 2 };
 
 /** What becomes of a question that two have read: the machine routes only where both point at the same team. */
 export function decideTogether(first: Reading, answer: SecondAnswer, weighed: Reading): Decision {
@@ -14,8 +12,6 @@ export function decideTogether(first: Reading, answer: SecondAnswer, weighed: Re
   if (decision.kind === 'desk' || answer.choice === choiceOf(first)) return decision;
   return { kind: 'desk', reason: 'unsure', best: [best!.team, second!.team] };
 }
-
-const choiceOf = ({ teams, outOfScope }: Reading): Choice => (outOfScope > teams[0]!.probability ? 'out_of_scope' : teams[0]!.team);
 
 /**
  * Two readers of one text, weighed as if neither knew of the other: their probabilities are multiplied. Of two urgencies
@@ -38,7 +34,7 @@ export function weighAnswers(reading: Reading, answer: SecondAnswer, name: strin
   return {
     ...weighedReading,
     topics: choiceOf(weighedReading) === answer.choice && answer.topics.length > 0 ? [...answer.topics] : reading.topics,
-    urgency: RANK[answer.urgency] > RANK[reading.urgency] ? answer.urgency : reading.urgency,
+    urgency: URGENCIES[Math.max(URGENCIES.indexOf(answer.urgency), URGENCIES.indexOf(reading.urgency))]!,
     modelVersion: `${reading.modelVersion}+${name}`,
   };
 }
