@@ -13,6 +13,15 @@ const window = 256;
 /** Does `messages` of the yardstick's work; resolves to how many it moved a second. */
 export type Rate = (messages: number) => Promise<number>;
 
+/** How many a second `work` does. */
+export const rateOf =
+  (work: (count: number) => Promise<void>): Rate =>
+  async (count) => {
+    const begin = performance.now();
+    await work(count);
+    return (count / (performance.now() - begin)) * 1000;
+  };
+
 /** The durable floor: 1 KB moved four times, by three processes that do nothing but note and pass on. It stays up for all rounds. */
 export async function withFloor<T>(use: (rate: Rate) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'mio-floor-'));
@@ -22,11 +31,7 @@ export async function withFloor<T>(use: (rate: Rate) => Promise<T>): Promise<T> 
   const relays = await Promise.all(Array.from({ length: hops }, (_, i) => startHop(nats.port, i + 1, dir)));
   try {
     const end = await sink(connection);
-    return await use(async (messages) => {
-      const begin = performance.now();
-      await pour(connection.jetstream(), end, messages);
-      return (messages / (performance.now() - begin)) * 1000;
-    });
+    return await use(rateOf((messages) => pour(connection.jetstream(), end, messages)));
   } finally {
     await Promise.all(relays.map(endHop));
     await connection.close();

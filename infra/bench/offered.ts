@@ -7,7 +7,7 @@ import { withOwnHouse } from '../journey/own-house.ts';
 import { type LabelledQuestion, readQuestions } from '../journey/questions.ts';
 import type { LocalHouse } from '../local/local-house.ts';
 import { type Asker, openAsker } from './asker.ts';
-import type { Rate } from './floor.ts';
+import { type Rate, rateOf } from './floor.ts';
 import { processorTime } from './processor-time.ts';
 
 const clients = 64;
@@ -27,13 +27,11 @@ export async function withOffers<T>(say: (line: string) => void, use: (offers: O
     const connection = await connect({ servers: house.addresses.nats });
     const offered = countOffers(await connection.subscribe('mio.casework.CaseOffered'));
     const askers = Array.from({ length: clients }, () => openAsker(house.addresses.intake[0]!));
-    const rate: Rate = async (questions) => {
+    const rate = rateOf(async (questions) => {
       const all = offered(questions);
-      const begin = performance.now();
       await askAll(askers, bodies, questions);
       await all;
-      return (questions / (performance.now() - begin)) * 1000;
-    };
+    });
     try {
       return await use({ rate, time: () => timeOf(house) });
     } finally {

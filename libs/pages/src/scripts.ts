@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { lastingPath } from './lasting-path.ts';
 
-/** A script for browsers with where a page asks for it; the address changes with the content, so that it may be cached for ever. */
+/** A script for browsers, with where a page asks for it. */
 export interface Script {
   readonly path: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Script {
 
 function script(name: string): Script {
   const text = readFileSync(new URL(`browser/${name}.js`, import.meta.url), 'utf8');
-  return { text, path: `/script/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js` };
+  return { text, path: lastingPath(`/script/${name}-`, text, '.js') };
 }
 
 /** Presses buttons that name a key. */

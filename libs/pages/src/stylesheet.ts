@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { lastingPath } from './lasting-path.ts';
 import { inOwnColours, pruneTokens, tokensOf } from './tokens.ts';
 
 const components = [
@@ -35,8 +35,8 @@ const components = [
 /** Everything a page needs, in one text: stock components, the tokens that they use, MIO's own rules. Made once per process. */
 export const stylesheet = (): string => (made ??= make());
 
-/** Where a page asks for it; changes with the content, so that it may be cached for ever. */
-export const stylesheetPath = (): string => (path ??= `/stijl/${createHash('sha256').update(stylesheet()).digest('hex').slice(0, 16)}.css`);
+/** Where a page asks for it. */
+export const stylesheetPath = (): string => (path ??= lastingPath('/stijl/', stylesheet(), '.css'));
 
 let made: string | undefined;
 let path: string | undefined;

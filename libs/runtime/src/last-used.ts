@@ -16,9 +16,5 @@ export function lastUsed<T>(least: number) {
     const again = old.get(name);
     return again === undefined ? undefined : keep(name, again);
   };
-  const forget = (name: string): void => {
-    young.delete(name);
-    old.delete(name);
-  };
-  return { get, keep, forget };
+  return { get, keep };
 }

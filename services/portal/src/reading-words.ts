@@ -1,5 +1,6 @@
 import type { OpenQuestionResponse } from '@mio/contracts/rpc/casework/v1/service';
 import type { Names } from './names.ts';
+import { outOfScope } from './words.ts';
 
 export type Read = Pick<OpenQuestionResponse, 'words' | 'likeliest' | 'overturn' | 'secondReader'>;
 
@@ -51,8 +52,6 @@ function whatWouldChange({ without, choice }: NonNullable<Read['overturn']>, nam
   const instead = choice === outOfScope ? 'had dit geen vraag voor MIO geleken' : `had het leesprogramma gekozen voor ${names.team(choice)}`;
   return `Zonder ${quoted(without)} ${instead}.`;
 }
-
-const outOfScope = 'out_of_scope';
 
 /** “a”, “b” en “c”. */
 function quoted(words: string[]): string {

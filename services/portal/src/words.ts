@@ -14,6 +14,9 @@ export const stateWords: Words = {
   closed: 'Gesloten',
 };
 
+/** Among the teams it stands for: no question for MIO. */
+export const outOfScope = 'out_of_scope';
+
 export const urgencyWords: Words = { crisis: 'Crisis', high: 'Spoed', normal: 'Gewoon' };
 
 export const topicWords: Words = {

@@ -25,13 +25,13 @@ export const register = {
   schools: [{ id: school.id, name: school.name, schoolCode: '99AC', kind: 'regular', sector: 'po', municipalityId: 'm-reigersluis' }],
 };
 
-/** The door on a real store in memory, without a stream: what would be said and what is logged are kept to look at. */
 interface Wishes {
   readonly ratePerMinute?: number;
   readonly askStatus?: AskStatus;
   readonly room?: (store: DocumentStore) => Room;
 }
 
+/** The door on a real store in memory, without a stream: what would be said and what is logged are kept to look at. */
 export async function openDoor({ ratePerMinute = 1_000_000, askStatus = async () => 'none', room: roomIn = alwaysRoom }: Wishes = {}) {
   const lines: string[] = [];
   const said: Outgoing[] = [];

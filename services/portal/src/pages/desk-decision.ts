@@ -1,11 +1,10 @@
 import type { GetCaseResponse } from '@mio/contracts/rpc/casework/v1/service';
 import { actions, button, form, heading, type Part, radioGroup, selectField } from '@mio/pages';
 import type { Visit } from '../visit.ts';
-import { inWords, urgencyWords } from '../words.ts';
+import { inWords, outOfScope, urgencyWords } from '../words.ts';
 import { errorOf, type Filled, proof } from './case-answer.ts';
 import { percent } from './case-list.ts';
 
-export const outOfScope = 'out_of_scope';
 export const decisionField = 'besluit-keuze';
 export const urgencyField = 'urgentie';
 

@@ -3,11 +3,11 @@ import type { UnopenedQuestion } from '@mio/contracts/rpc/intake/v1/service';
 import { emptyState, heading, moment, nextPage, type Part, paragraph, table } from '@mio/pages';
 import { part, show } from '../part.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { deskWords, inWords } from '../words.ts';
+import { deskWords, inWords, outOfScope } from '../words.ts';
 import { answered, readQuestion } from './case.ts';
 import { caseList, percent } from './case-list.ts';
 import { casePage } from './case-page.ts';
-import { decisionField, outOfScope, urgencyField } from './desk-decision.ts';
+import { decisionField, urgencyField } from './desk-decision.ts';
 import { done, framed } from './frame.ts';
 
 const at = '/triagetafel';
