@@ -33,6 +33,7 @@ async function offeredVsFloor(): Promise<Row> {
     withOffers(say, async (offers) => {
       await floor(messages);
       await offers.rate(questions);
+      await offers.rest();
       const ratios: number[] = [];
       let spent: Record<string, number> = {};
       for (let turn = 1; turn <= rounds; turn++) {
@@ -40,6 +41,7 @@ async function offeredVsFloor(): Promise<Row> {
         const before = offers.time();
         const ours = await offers.rate(questions);
         spent = added(spent, before, offers.time());
+        await offers.rest();
         ratios.push(ours / below);
         say(`ronde ${turn}: vloer ${Math.round(below)}/s, MIO ${Math.round(ours)}/s, verhouding ${round(ours / below)}`);
       }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connect } from 'nats';
 import { decide } from '../../services/triage/src/model/decide.ts';
@@ -11,12 +12,15 @@ import { type Rate, rateOf } from './floor.ts';
 import { processorTime } from './processor-time.ts';
 
 const clients = 64;
+const lookMs = 1_000;
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 interface Offers {
   readonly rate: Rate;
   /** Milliseconds of processor that each process has used so far, with who asks as `bench`. */
   time(): Readonly<Record<string, number>>;
+  /** Resolves when the house has done what follows an offer, mails above all: it would slow what is measured next. */
+  rest(): Promise<void>;
 }
 
 /** Questions from the website's door to the offer: every service a process of its own, sealed and traced, on SQLite. The house stays up for all rounds. */
@@ -33,7 +37,7 @@ export async function withOffers<T>(say: (line: string) => void, use: (offers: O
       await all;
     });
     try {
-      return await use({ rate, time: () => timeOf(house) });
+      return await use({ rate, time: () => timeOf(house), rest: () => untilAtRest(() => sum(timeOf(house))) });
     } finally {
       for (const asker of askers) asker.close();
       await connection.close();
@@ -52,6 +56,18 @@ async function askAll(askers: readonly Asker[], bodies: readonly string[], quest
   };
   await Promise.all(askers.map(one));
 }
+
+/** At rest it uses less than a tenth of one processor. */
+async function untilAtRest(usedMs: () => number): Promise<void> {
+  for (let before = usedMs(), used = lookMs; used > lookMs / 10; ) {
+    await pause(lookMs);
+    const now = usedMs();
+    used = now - before;
+    before = now;
+  }
+}
+
+const sum = (parts: Readonly<Record<string, number>>): number => Object.values(parts).reduce((all, ms) => all + ms, 0);
 
 function timeOf(house: LocalHouse): Record<string, number> {
   const parts = [...house.parts.map(({ name, pid }) => [name, pid()] as const), ['nats', house.nats.pid()] as const, ['bench', process.pid] as const];
